@@ -1,0 +1,269 @@
+package com.minsapay;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
+import com.minsapay.audit.Checkpoint;
+import com.minsapay.audit.Verification;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardUid;
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.crypto.Keys;
+import com.minsapay.desk.TopUpRequest;
+import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.event.LedgerListener;
+import com.minsapay.internal.Ledger;
+import com.minsapay.internal.engine.TimeOrderedIds;
+import com.minsapay.internal.memory.InMemoryLedgerStore;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.policy.GroupBounds;
+import com.minsapay.policy.Policy;
+import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.LinkCardRequest;
+import com.minsapay.registry.OpenAccountRequest;
+import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.registry.ReplaceCardRequest;
+import com.minsapay.report.AccountStatement;
+import com.minsapay.report.Minute;
+import com.minsapay.report.TrialBalance;
+import com.minsapay.report.WalletStatement;
+import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.TransactionIds;
+import com.minsapay.wallet.Wallet;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Prepaid wallets on student cards: the front door of the library. Thread-safe; make one for a ledger and share it.
+ *
+ * <p>Every request carries an idempotency key: sent again under the same key, it gets an equal answer and moves no money
+ * again. A refusal is a value ({@link Outcome}). An exception is a fault, and its type says what happened to the money:
+ *
+ * <ul>
+ *   <li>{@link com.minsapay.fault.OverloadedException}, {@link com.minsapay.fault.StoreUnavailableException}: nothing
+ *       happened; send it again under the same key.
+ *   <li>{@link com.minsapay.fault.OutcomeUnknownException}: it may have happened; send it again under the same key to
+ *       learn.
+ *   <li>{@link com.minsapay.fault.IdempotencyConflictException}: the key was used for another request; nothing happened.
+ *   <li>{@link com.minsapay.fault.LedgerCorruptException}: the ledger was altered; nothing happened.
+ *   <li>{@link ArithmeticException}: a sum does not fit 64 bits; nothing happened.
+ *   <li>{@link IllegalArgumentException}: the amount is not in the ledger's currency; nothing happened.
+ * </ul>
+ */
+public final class MinsaPay implements AutoCloseable {
+    private final Ledger ledger;
+
+    private MinsaPay(Builder builder) {
+        this.ledger = new Ledger(
+                builder.store,
+                builder.keys,
+                builder.policy,
+                builder.clock,
+                builder.ids.orElseGet(TimeOrderedIds::new),
+                builder.bounds,
+                builder.listeners);
+    }
+
+    /**
+     * @param store where the ledger is kept; closed with the library
+     * @param keys those the ledger was, or will be, written with
+     */
+    public static Builder builder(LedgerStore store, Keys keys) {
+        return new Builder(store, keys);
+    }
+
+    /** A store that forgets everything when the program ends: for tests and first steps. */
+    public static LedgerStore inMemoryStore() {
+        return new InMemoryLedgerStore();
+    }
+
+    /**
+     * Takes note that a card was read: tells what the ledger knows it by, and for a while refuses its number as an
+     * amount.
+     *
+     * @param uid forgotten at once, but for a code of its digits in memory
+     */
+    public CardId read(CardUid uid) {
+        return ledger.read(uid);
+    }
+
+    /** Pays a booth from a wallet. */
+    public Outcome charge(ChargeRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Turns cash into balance. */
+    public Outcome topUp(TopUpRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Hands back own money. */
+    public Outcome withdraw(WithdrawalRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Puts a mistake right. */
+    public Outcome correct(CorrectionRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Opens a wallet, perhaps with a card and a grant. */
+    public Outcome openWallet(OpenWalletRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Opens a booth, a desk or a fund. */
+    public Outcome openAccount(OpenAccountRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Links a card to a wallet. */
+    public Outcome linkCard(LinkCardRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Blocks a card. */
+    public Outcome blockCard(BlockCardRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Gives a wallet another card. */
+    public Outcome replaceCard(ReplaceCardRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** A wallet's present state; empty if it is not open. */
+    public Optional<Wallet> wallet(WalletId id) {
+        return ledger.reports().wallet(id);
+    }
+
+    /** A card; empty if it was never linked. */
+    public Optional<Card> card(CardId id) {
+        return ledger.reports().card(id);
+    }
+
+    /**
+     * A page of a wallet's history, latest first.
+     *
+     * @param before the {@code next} of the page before; empty for the first page
+     * @param most how many transactions, 1 to 1,000
+     * @return empty if the wallet is not open
+     */
+    public Optional<WalletStatement> statement(WalletId id, OptionalLong before, int most) {
+        return ledger.reports().statement(id, before, most);
+    }
+
+    /**
+     * A page of what a booth, desk or fund had to do with, latest first.
+     *
+     * @param before the {@code next} of the page before; empty for the first page
+     * @param most how many transactions, 1 to 1,000
+     * @return empty if there is no such booth, desk or fund
+     */
+    public Optional<AccountStatement> statement(AccountId account, OptionalLong before, int most) {
+        return ledger.reports().statement(account, before, most);
+    }
+
+    /** Adds up every transfer; takes time in proportion to the ledger. */
+    public TrialBalance trialBalance() {
+        return ledger.reports().trialBalance();
+    }
+
+    /**
+     * Approved charges minute by minute; minutes without any are left out.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
+    public List<Minute> paymentsPerMinute(Instant from, Instant to) {
+        return ledger.reports().paymentsPerMinute(from, to);
+    }
+
+    /**
+     * Checks every seal, every balance and every registry against the journal. Payments go on meanwhile. Takes time in
+     * proportion to the ledger, and little memory.
+     */
+    public Verification verify() {
+        return ledger.verify(Optional.empty());
+    }
+
+    /**
+     * Checks as {@link #verify()}, and that the ledger still contains everything it did at a checkpoint.
+     *
+     * @param earlier kept outside the database
+     */
+    public Verification verify(Checkpoint earlier) {
+        return ledger.verify(Optional.of(earlier));
+    }
+
+    /** The ledger at this moment, to be kept outside the database; walks it, without checking it. */
+    public Checkpoint checkpoint() {
+        return ledger.checkpoint();
+    }
+
+    /** Answers what waits, then closes the store; a repeat does nothing. Later requests are refused. */
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
+    /** Collects what a {@link MinsaPay} is made of. Not thread-safe. */
+    public static final class Builder {
+        private final LedgerStore store;
+        private final Keys keys;
+        private final List<LedgerListener> listeners = new ArrayList<>();
+        private Policy policy = Policy.festival();
+        private InstantSource clock = InstantSource.system();
+        private Optional<TransactionIds> ids = Optional.empty();
+        private GroupBounds bounds = GroupBounds.DEFAULT;
+
+        private Builder(LedgerStore store, Keys keys) {
+            this.store = store;
+            this.keys = keys;
+        }
+
+        /** @param policy what the school allows; {@link Policy#festival} unless given */
+        public Builder policy(Policy policy) {
+            this.policy = policy;
+            return this;
+        }
+
+        /** @param clock tells when requests arrive and are recorded; the system's unless given */
+        public Builder clock(InstantSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** @param ids names transactions; UUIDv7 unless given */
+        public Builder ids(TransactionIds ids) {
+            this.ids = Optional.of(ids);
+            return this;
+        }
+
+        /** @param bounds how far group commit may go; {@link GroupBounds#DEFAULT} unless given */
+        public Builder bounds(GroupBounds bounds) {
+            this.bounds = bounds;
+            return this;
+        }
+
+        /** @param listener to be told of recorded transactions, beside those given before */
+        public Builder listener(LedgerListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Checks the keys against the ledger and starts.
+         *
+         * @throws com.minsapay.fault.WrongKeyException if the ledger was written with other keys; the store stays open
+         */
+        public MinsaPay build() {
+            return new MinsaPay(this);
+        }
+    }
+}

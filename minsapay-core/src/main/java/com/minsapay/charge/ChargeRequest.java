@@ -1,0 +1,129 @@
+package com.minsapay.charge;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.BoothId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.TransactionKind;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Confirmation;
+import com.minsapay.outcome.Question;
+import com.minsapay.policy.Policy;
+import com.minsapay.request.Decision;
+import com.minsapay.request.Needs;
+import com.minsapay.request.PastCharge;
+import com.minsapay.request.Request;
+import com.minsapay.request.Rules;
+import com.minsapay.request.Situation;
+import com.minsapay.request.WalletRef;
+import com.minsapay.wallet.Wallet;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Pay a booth from a wallet: grants first, soonest expiry first, then own money. Immutable and thread-safe.
+ *
+ * @param key one per tap, kept over retries
+ * @param booth who is paid
+ * @param payer whose wallet, as a rule by the card that was tapped
+ * @param amount positive, in the ledger's currency
+ * @param operator who stood at the booth
+ * @param confirmations a person's answers to questions about this charge
+ */
+public record ChargeRequest(
+        IdempotencyKey key,
+        BoothId booth,
+        WalletRef payer,
+        Money amount,
+        OperatorId operator,
+        Set<Confirmation> confirmations)
+        implements Request {
+    /** @throws IllegalArgumentException as {@link Rules#requireAmount} */
+    public ChargeRequest {
+        Rules.requireAmount(amount);
+        confirmations = Set.copyOf(confirmations);
+    }
+
+    /** A charge without confirmations. */
+    public static ChargeRequest of(
+            IdempotencyKey key, BoothId booth, WalletRef payer, Money amount, OperatorId operator) {
+        return new ChargeRequest(key, booth, payer, amount, operator, Set.of());
+    }
+
+    /** The same charge, with one more question answered by yes. */
+    public ChargeRequest confirmed(Confirmation confirmation) {
+        Set<Confirmation> all = new HashSet<>(confirmations);
+        all.add(confirmation);
+        return new ChargeRequest(key, booth, payer, amount, operator, all);
+    }
+
+    @Override
+    public TransactionKind kind() {
+        return TransactionKind.CHARGE;
+    }
+
+    @Override
+    public List<String> meaning() {
+        return List.of(kind().name(), booth.value(), payer.meaning(), amount.toString(), operator.value());
+    }
+
+    @Override
+    public List<Money> amounts() {
+        return List.of(amount);
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.of(payer, AccountId.booth(booth));
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        return Rules.refuseCardNumber(amount, situation)
+                .or(() -> Rules.requireAccount(AccountId.booth(booth), DeclineReason.UNKNOWN_BOOTH, situation))
+                .orElseGet(() -> Rules.withWallet(payer, situation, wallet -> decide(wallet, situation)));
+    }
+
+    private Decision decide(Wallet wallet, Situation situation) {
+        Policy policy = situation.policy();
+        return Rules.limit(amount, policy.chargeLimit(), DeclineReason.ABOVE_REQUEST_LIMIT)
+                .or(() -> dailyLimit(wallet, situation))
+                .or(() -> shortfall(wallet, situation))
+                .or(() -> Rules.askIfLarge(amount, confirmations, situation))
+                .or(() -> askIfRepeated(wallet, situation))
+                .orElseGet(
+                        () -> Decision.post(wallet.id(), wallet.pay(amount, AccountId.booth(booth), situation.now())));
+    }
+
+    private Optional<Decision> dailyLimit(Wallet wallet, Situation situation) {
+        return situation
+                .policy()
+                .dailySpendingLimit()
+                .filter(most -> situation.spentToday(wallet.id()).plus(amount).isMoreThan(most))
+                .map(most -> Decision.aboveLimit(DeclineReason.ABOVE_DAILY_LIMIT, most));
+    }
+
+    private Optional<Decision> shortfall(Wallet wallet, Situation situation) {
+        Money missing = amount.minus(wallet.spendable(situation.now()));
+        return missing.isPositive() ? Optional.of(Decision.notEnoughMoney(missing)) : Optional.empty();
+    }
+
+    private Optional<Decision> askIfRepeated(Wallet wallet, Situation situation) {
+        return situation.recentCharges(wallet.id()).stream()
+                .filter(earlier -> earlier.booth().equals(AccountId.booth(booth))
+                        && earlier.amount().equals(amount))
+                .findFirst()
+                .map(earlier -> repeated(earlier, situation))
+                .filter(question -> !confirmations.contains(question.confirmation()))
+                .map(Decision.Ask::new);
+    }
+
+    private static Question repeated(PastCharge earlier, Situation situation) {
+        return new Question.LikelyDoubleTap(
+                earlier.id(), earlier.amount(), Duration.between(earlier.at(), situation.now()));
+    }
+}

@@ -1,0 +1,52 @@
+package com.minsapay.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes fields one after the other so that two different lists of fields never give the same bytes: numbers as eight
+ * bytes, most significant first; texts (UTF-8) and bytes with their length before them. Not thread-safe.
+ */
+public final class Canonical {
+    private static final int ROOM = 512;
+
+    private ByteBuffer buffer = ByteBuffer.allocate(ROOM);
+
+    /** Nothing written yet. */
+    public Canonical() {}
+
+    /** Appends a number as eight bytes. */
+    public Canonical number(long number) {
+        room(Long.BYTES).putLong(number);
+        return this;
+    }
+
+    /** Appends a text: its length in bytes, then UTF-8. */
+    public Canonical text(String text) {
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Appends bytes: their length, then themselves. */
+    public Canonical bytes(Bytes bytes) {
+        return bytes(bytes.toArray());
+    }
+
+    /** Everything written so far. */
+    public byte[] toBytes() {
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    private Canonical bytes(byte[] bytes) {
+        room(Integer.BYTES + bytes.length).putInt(bytes.length).put(bytes);
+        return this;
+    }
+
+    private ByteBuffer room(int needed) {
+        if (buffer.remaining() < needed) {
+            ByteBuffer larger = ByteBuffer.allocate(Math.max(buffer.capacity() * 2, buffer.position() + needed));
+            buffer = larger.put(buffer.flip());
+        }
+        return buffer;
+    }
+}

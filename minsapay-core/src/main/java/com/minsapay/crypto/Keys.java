@@ -1,0 +1,74 @@
+package com.minsapay.crypto;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of one ledger, none of which is in its database. Immutable and thread-safe; prints ids only.
+ *
+ * <p>Whoever has the seal key can forge the journal; without it, nothing can be posted or verified any more. Whoever has
+ * the card key can link card numbers to students; without it, every card must be linked again.
+ */
+public final class Keys {
+    private final MacKey sealKey;
+    private final List<MacKey> formerSealKeys;
+    private final MacKey cardKey;
+
+    private Keys(MacKey sealKey, List<MacKey> formerSealKeys, MacKey cardKey) {
+        this.sealKey = sealKey;
+        this.formerSealKeys = List.copyOf(formerSealKeys);
+        this.cardKey = cardKey;
+    }
+
+    /**
+     * @param sealKey seals the journal
+     * @param cardKey turns card numbers into card ids; another secret
+     * @throws IllegalArgumentException if both hold the same secret
+     */
+    public static Keys of(MacKey sealKey, MacKey cardKey) {
+        if (sealKey.checkValue().equals(cardKey.checkValue())) {
+            throw new IllegalArgumentException("the seal key and the card key must be different, were the same");
+        }
+        return new Keys(sealKey, List.of(), cardKey);
+    }
+
+    /**
+     * The same keys, with one that sealed the journal before: what it sealed still verifies, new seals are made with
+     * {@link #sealKey}.
+     *
+     * @throws IllegalArgumentException if another seal key has this id
+     */
+    public Keys withFormer(MacKey formerSealKey) {
+        if (sealKey(formerSealKey.id()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "seal keys must have different ids, was " + formerSealKey.id() + " twice");
+        }
+        List<MacKey> former = new ArrayList<>(formerSealKeys);
+        former.add(formerSealKey);
+        return new Keys(sealKey, former, cardKey);
+    }
+
+    /** The key that new seals are made with. */
+    public MacKey sealKey() {
+        return sealKey;
+    }
+
+    /** The present or former seal key of this id. */
+    public Optional<MacKey> sealKey(String id) {
+        if (sealKey.id().equals(id)) {
+            return Optional.of(sealKey);
+        }
+        return formerSealKeys.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    /** The key that turns card numbers into card ids. */
+    public MacKey cardKey() {
+        return cardKey;
+    }
+
+    @Override
+    public String toString() {
+        return "Keys[seal " + sealKey.id() + ", card " + cardKey.id() + "]";
+    }
+}

@@ -1,0 +1,102 @@
+package com.minsapay.desk;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.DeskId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.TransactionKind;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Confirmation;
+import com.minsapay.policy.Policy;
+import com.minsapay.request.Decision;
+import com.minsapay.request.Needs;
+import com.minsapay.request.Request;
+import com.minsapay.request.Rules;
+import com.minsapay.request.Situation;
+import com.minsapay.request.WalletRef;
+import com.minsapay.wallet.Wallet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Cash that a desk took becomes a wallet's own money. Immutable and thread-safe.
+ *
+ * @param key one per top-up, kept over retries
+ * @param desk whose till the cash went into
+ * @param wallet whose wallet
+ * @param amount positive, in the ledger's currency
+ * @param operator who took the cash
+ * @param confirmations a person's answers to questions about this top-up
+ */
+public record TopUpRequest(
+        IdempotencyKey key,
+        DeskId desk,
+        WalletRef wallet,
+        Money amount,
+        OperatorId operator,
+        Set<Confirmation> confirmations)
+        implements Request {
+    /** @throws IllegalArgumentException as {@link Rules#requireAmount} */
+    public TopUpRequest {
+        Rules.requireAmount(amount);
+        confirmations = Set.copyOf(confirmations);
+    }
+
+    /** A top-up without confirmations. */
+    public static TopUpRequest of(
+            IdempotencyKey key, DeskId desk, WalletRef wallet, Money amount, OperatorId operator) {
+        return new TopUpRequest(key, desk, wallet, amount, operator, Set.of());
+    }
+
+    /** The same top-up, with one more question answered by yes. */
+    public TopUpRequest confirmed(Confirmation confirmation) {
+        Set<Confirmation> all = new HashSet<>(confirmations);
+        all.add(confirmation);
+        return new TopUpRequest(key, desk, wallet, amount, operator, all);
+    }
+
+    @Override
+    public TransactionKind kind() {
+        return TransactionKind.TOP_UP;
+    }
+
+    @Override
+    public List<String> meaning() {
+        return List.of(kind().name(), desk.value(), wallet.meaning(), amount.toString(), operator.value());
+    }
+
+    @Override
+    public List<Money> amounts() {
+        return List.of(amount);
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.of(wallet, AccountId.desk(desk));
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        return Rules.refuseCardNumber(amount, situation)
+                .or(() -> Rules.requireAccount(AccountId.desk(desk), DeclineReason.UNKNOWN_DESK, situation))
+                .orElseGet(() -> Rules.withWallet(wallet, situation, found -> decide(found, situation)));
+    }
+
+    private Decision decide(Wallet found, Situation situation) {
+        Policy policy = situation.policy();
+        return Rules.limit(amount, policy.topUpLimit(), DeclineReason.ABOVE_REQUEST_LIMIT)
+                .or(() -> balanceLimit(found, policy))
+                .or(() -> Rules.askIfLarge(amount, confirmations, situation))
+                .orElseGet(() -> Decision.post(
+                        found.id(), List.of(new Transfer(AccountId.desk(desk), AccountId.own(found.id()), amount))));
+    }
+
+    private Optional<Decision> balanceLimit(Wallet found, Policy policy) {
+        return Rules.limit(
+                found.balance().total().plus(amount), policy.balanceLimit(), DeclineReason.ABOVE_BALANCE_LIMIT);
+    }
+}

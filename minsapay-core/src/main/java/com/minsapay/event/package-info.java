@@ -1,0 +1,5 @@
+/** What listeners hear once money has moved. */
+@NullMarked
+package com.minsapay.event;
+
+import org.jspecify.annotations.NullMarked;

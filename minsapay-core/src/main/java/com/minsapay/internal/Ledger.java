@@ -1,0 +1,107 @@
+package com.minsapay.internal;
+
+import com.minsapay.audit.Checkpoint;
+import com.minsapay.audit.Verification;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardUid;
+import com.minsapay.card.RecentCardNumbers;
+import com.minsapay.crypto.Keys;
+import com.minsapay.event.LedgerListener;
+import com.minsapay.internal.audit.KeyChecks;
+import com.minsapay.internal.audit.Verifier;
+import com.minsapay.internal.codec.Instants;
+import com.minsapay.internal.engine.Arrival;
+import com.minsapay.internal.engine.GroupCommit;
+import com.minsapay.internal.engine.GroupDecision;
+import com.minsapay.internal.event.EventDispatcher;
+import com.minsapay.internal.report.Reports;
+import com.minsapay.internal.seal.Sealer;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.policy.GroupBounds;
+import com.minsapay.policy.Policy;
+import com.minsapay.request.Request;
+import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.TransactionIds;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the parts together: requests to the group commit, questions to a view of the store. Thread-safe. */
+public final class Ledger implements AutoCloseable {
+    private final LedgerStore store;
+    private final Keys keys;
+    private final Policy policy;
+    private final InstantSource clock;
+    private final RecentCardNumbers cardNumbers;
+    private final EventDispatcher events;
+    private final GroupCommit commits;
+    private final Reports reports;
+
+    /** Checks the keys against the store, then starts; the parameters are those of the front door's builder. */
+    public Ledger(
+            LedgerStore store,
+            Keys keys,
+            Policy policy,
+            InstantSource clock,
+            TransactionIds ids,
+            GroupBounds bounds,
+            List<LedgerListener> listeners) {
+        KeyChecks.checkAtStart(keys, store);
+        this.store = store;
+        this.keys = keys;
+        this.policy = policy;
+        this.clock = clock;
+        this.cardNumbers = new RecentCardNumbers(keys.cardKey(), policy.cardNumberMemory());
+        this.events = new EventDispatcher(listeners);
+        GroupDecision decision = new GroupDecision(policy, clock, ids, new Sealer(keys), cardNumbers);
+        this.commits = new GroupCommit(store, decision, bounds, events::tell);
+        this.reports = new Reports(store, policy.currency());
+    }
+
+    /** Takes note of a card, and tells its id. */
+    public CardId read(CardUid uid) {
+        if (!policy.cardNumberMemory().isZero()) {
+            cardNumbers.read(uid, clock.instant());
+        }
+        return uid.identify(keys.cardKey());
+    }
+
+    /** Waits for a request's outcome. */
+    public Outcome submit(Request request) {
+        for (Money amount : request.amounts()) {
+            if (!amount.currency().equals(policy.currency())) {
+                throw new IllegalArgumentException(
+                        "an amount must be in " + policy.currency() + ", was in " + amount.currency());
+            }
+        }
+        return commits.submit(new Arrival(request, Instants.cut(clock.instant())));
+    }
+
+    /** Statements and sums. */
+    public Reports reports() {
+        return reports;
+    }
+
+    /** Walks the ledger. */
+    public Verification verify(Optional<Checkpoint> earlier) {
+        try (LedgerView view = store.view()) {
+            return new Verifier(view, keys, earlier).verify();
+        }
+    }
+
+    /** The ledger at this moment, in one line. */
+    public Checkpoint checkpoint() {
+        try (LedgerView view = store.view()) {
+            return Verifier.checkpoint(view);
+        }
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+        events.close();
+        store.close();
+    }
+}

@@ -1,0 +1,148 @@
+package com.minsapay.internal.audit;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.FundId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardStatus;
+import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.money.Money;
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.WalletRow;
+import com.minsapay.wallet.Wallet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Walks one chain from its beginning: checks each seal against the one before, and builds up what the chain says the
+ * wallet, its cards or the house's accounts must be. Used by one thread.
+ */
+final class ChainWalk {
+    private final String chain;
+    private final Sealer sealer;
+    private final Function<FundId, Optional<Instant>> expiryOf;
+    private final Findings findings;
+    private final Map<CardId, Card> cards =
+            new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+    private final List<HouseAccount> accounts = new ArrayList<>();
+    private ChainHead head = ChainHead.EMPTY;
+    private Optional<Wallet> wallet = Optional.empty();
+
+    ChainWalk(String chain, Sealer sealer, Function<FundId, Optional<Instant>> expiryOf, Findings findings) {
+        this.chain = chain;
+        this.sealer = sealer;
+        this.expiryOf = expiryOf;
+        this.findings = findings;
+    }
+
+    String chain() {
+        return chain;
+    }
+
+    /** Where the chain ends, as far as it was walked. */
+    ChainHead head() {
+        return head;
+    }
+
+    /** The house accounts that the chain opened. */
+    List<AccountRow> accounts() {
+        return accounts.stream().map(RowCodec::toRow).toList();
+    }
+
+    /** The cards that the chain linked, by id. */
+    List<CardRow> cards() {
+        return cards.values().stream().map(RowCodec::toRow).toList();
+    }
+
+    /** The wallet that the chain built up; empty for the house's, and for one that never opened. */
+    Optional<WalletRow> wallet() {
+        return wallet.map(built -> RowCodec.toRow(built, head));
+    }
+
+    /** One bad row is named once: the next is checked against the seal that stands in it. */
+    void add(JournalRow row) {
+        if (row.number() == head.number() + 1) {
+            if (!sealer.isIntact(row, head.seal())) {
+                findings.add(row, "does not match its seal");
+            }
+        } else if (row.number() > head.number() + 1) {
+            findings.add(
+                    "journal: transactions " + (head.number() + 1) + " to " + (row.number() - 1) + " of " + chain,
+                    "are missing");
+        } else {
+            findings.add(row, "stands where another transaction does");
+        }
+        head = new ChainHead(row.number(), row.seal());
+        take(row);
+    }
+
+    private void take(JournalRow row) {
+        try {
+            Transaction transaction = RowCodec.toTransaction(row);
+            if (transaction.declined().isEmpty()) {
+                takeChanges(transaction);
+            }
+            transaction.wallet().ifPresent(id -> takeTransfers(id, transaction, row));
+        } catch (RuntimeException e) {
+            findings.add(row, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void takeTransfers(WalletId id, Transaction transaction, JournalRow row) {
+        Wallet before = wallet.orElseGet(() -> Wallet.empty(id, zero(row)));
+        Optional<Wallet> after = before.after(transaction.transfers(), expiryOf);
+        if (after.isEmpty()) {
+            findings.add(row, "would leave a part of the wallet below zero");
+        }
+        wallet = after.isPresent() ? after : Optional.of(before);
+        if (!wallet.map(Wallet::balance).equals(transaction.after())) {
+            findings.add(row, "says another balance than its chain gives");
+        }
+    }
+
+    private void takeChanges(Transaction transaction) {
+        switch (transaction.kind()) {
+            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> accounts.add(RowCodec.openedAccount(transaction));
+            case WALLET_OPEN, CARD_LINK -> setCard(transaction, CardStatus.ACTIVE);
+            case CARD_BLOCK -> setCard(transaction, CardStatus.BLOCKED);
+            case CARD_REPLACE -> {
+                RowCodec.replacedCard(transaction).ifPresent(old -> setCard(transaction, old, CardStatus.REPLACED));
+                setCard(transaction, CardStatus.ACTIVE);
+            }
+            case TOP_UP, CHARGE, WITHDRAWAL, CORRECTION -> {}
+        }
+    }
+
+    private void setCard(Transaction transaction, CardStatus status) {
+        transaction.card().ifPresent(card -> setCard(transaction, card, status));
+    }
+
+    private void setCard(Transaction transaction, CardId card, CardStatus status) {
+        transaction.wallet().ifPresent(owner -> cards.put(card, new Card(card, owner, status)));
+    }
+
+    private static Money zero(JournalRow row) {
+        return Money.zero(Currency.getInstance(row.currency()));
+    }
+
+    /** When a fund's grants expire, by the accounts that the house's chain opened. */
+    Optional<Instant> expiry(FundId fund) {
+        return accounts.stream()
+                .filter(account -> account.id().equals(AccountId.fund(fund)))
+                .findFirst()
+                .flatMap(HouseAccount::expiresAt);
+    }
+}

@@ -1,0 +1,226 @@
+package com.minsapay.internal.audit;
+
+import com.minsapay.audit.Checkpoint;
+import com.minsapay.audit.Verification;
+import com.minsapay.crypto.Keys;
+import com.minsapay.crypto.MacKey;
+import com.minsapay.internal.seal.Sealer;
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.WalletRow;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Walks a whole ledger in one pass, chain by chain, beside its wallets and cards in the same order; what it holds in
+ * memory does not grow with the journal. Used once, by one thread.
+ */
+public final class Verifier {
+    private final LedgerView view;
+    private final Keys keys;
+    private final Sealer sealer;
+    private final Optional<Checkpoint> earlier;
+    private final Findings findings = new Findings();
+    private final CheckpointDigest now = new CheckpointDigest(Long.MAX_VALUE);
+    private final CheckpointDigest then;
+    private ChainWalk house;
+    private long transactions;
+    private long wallets;
+
+    /**
+     * @param view the state to walk
+     * @param keys with every seal key the ledger was ever sealed with
+     * @param earlier a checkpoint that the ledger must still contain; empty for none
+     */
+    public Verifier(LedgerView view, Keys keys, Optional<Checkpoint> earlier) {
+        this.view = view;
+        this.keys = keys;
+        this.sealer = new Sealer(keys);
+        this.earlier = earlier;
+        this.then = new CheckpointDigest(earlier.map(Checkpoint::position).orElse(0L));
+        this.house = new ChainWalk(JournalRow.HOUSE, sealer, fund -> Optional.empty(), findings);
+    }
+
+    /** The checkpoint of a state, without checking it. */
+    public static Checkpoint checkpoint(LedgerView view) {
+        CheckpointDigest digest = new CheckpointDigest(Long.MAX_VALUE);
+        try (Stream<JournalRow> journal = view.journal()) {
+            journal.forEach(digest::add);
+        }
+        return digest.finish();
+    }
+
+    /** Walks it. */
+    public Verification verify() {
+        try (Stream<JournalRow> journal = view.journal();
+                Stream<WalletRow> walletRows = view.wallets();
+                Stream<CardRow> cardRows = view.cards();
+                Stream<String> strays = view.strays()) {
+            walk(new Ahead<>(journal), new Ahead<>(walletRows), new Ahead<>(cardRows));
+            strays.forEach(stray -> findings.add(stray, "belongs to nothing"));
+        }
+        checkHouse();
+        checkKeys();
+        checkEarlier();
+        return new Verification(transactions, wallets, findings.named(), findings.count(), now.finish());
+    }
+
+    private void walk(Ahead<JournalRow> journal, Ahead<WalletRow> walletRows, Ahead<CardRow> cardRows) {
+        while (journal.hasNext()) {
+            ChainWalk walk = walkChain(journal);
+            if (walk.chain().equals(JournalRow.HOUSE)) {
+                house = walk;
+            } else {
+                checkWallet(walk, walletRows);
+                checkCards(walk, cardRows);
+            }
+        }
+        walletRows.forEachRemaining(this::strayWallet);
+        cardRows.forEachRemaining(this::strayCard);
+    }
+
+    private ChainWalk walkChain(Ahead<JournalRow> journal) {
+        String chain = journal.peek().chain();
+        ChainWalk walk = new ChainWalk(chain, sealer, fund -> house.expiry(fund), findings);
+        while (journal.hasNext() && journal.peek().chain().equals(chain)) {
+            JournalRow row = journal.next();
+            transactions++;
+            now.add(row);
+            then.add(row);
+            walk.add(row);
+        }
+        return walk;
+    }
+
+    private void checkWallet(ChainWalk walk, Ahead<WalletRow> rows) {
+        while (rows.hasNext() && rows.peek().id().compareTo(walk.chain()) < 0) {
+            strayWallet(rows.next());
+        }
+        wallets++;
+        String where = "wallet: " + walk.chain();
+        if (!rows.hasNext() || !rows.peek().id().equals(walk.chain())) {
+            findings.add(where, "is missing, though it has transactions");
+            return;
+        }
+        WalletRow stored = rows.next();
+        if (stored.number() != walk.head().number()
+                || !stored.seal().equals(walk.head().seal())) {
+            findings.add(
+                    where,
+                    "should end at transaction " + stored.number() + ", its chain ends at "
+                            + walk.head().number());
+        }
+        boolean sameMoney = walk.wallet()
+                .map(built -> built.own() == stored.own()
+                        && built.currency().equals(stored.currency())
+                        && built.grants().equals(stored.grants()))
+                .orElse(false);
+        if (!sameMoney) {
+            findings.add(where, "holds something else than its transactions give");
+        }
+    }
+
+    private void strayWallet(WalletRow row) {
+        findings.add("wallet: " + row.id(), "has no transactions");
+    }
+
+    private void checkCards(ChainWalk walk, Ahead<CardRow> rows) {
+        while (rows.hasNext() && rows.peek().wallet().compareTo(walk.chain()) < 0) {
+            strayCard(rows.next());
+        }
+        Set<CardRow> expected = new HashSet<>(walk.cards());
+        while (rows.hasNext() && rows.peek().wallet().equals(walk.chain())) {
+            CardRow row = rows.next();
+            if (!expected.remove(row)) {
+                findings.add(where(row), "is not as its wallet's transactions say");
+            }
+        }
+        expected.forEach(card -> findings.add(where(card), "is missing"));
+    }
+
+    private void strayCard(CardRow row) {
+        findings.add(where(row), "was never linked");
+    }
+
+    private static String where(CardRow row) {
+        return "card: of wallet " + row.wallet() + ", " + row.status();
+    }
+
+    private void checkHouse() {
+        if (!view.house().equals(house.head())) {
+            findings.add(
+                    "house: the chain's head",
+                    "should be transaction " + view.house().number() + ", the chain ends at "
+                            + house.head().number());
+        }
+        Set<AccountRow> expected = new HashSet<>(house.accounts());
+        for (AccountRow row : view.accounts()) {
+            if (!expected.remove(row)) {
+                findings.add("account: " + row.account(), "is not as it was opened");
+            }
+        }
+        expected.forEach(row -> findings.add("account: " + row.account(), "is missing"));
+    }
+
+    private void checkKeys() {
+        List<KeyCheckRow> stored = view.keyChecks();
+        for (KeyCheckRow row : stored) {
+            Optional<MacKey> key = row.purpose().equals(KeyChecks.CARD)
+                    ? Optional.of(keys.cardKey()).filter(card -> card.id().equals(row.keyId()))
+                    : keys.sealKey(row.keyId());
+            if (!key.map(MacKey::checkValue).equals(Optional.of(row.check()))) {
+                findings.add("key check: " + row.purpose() + " " + row.keyId(), "is not that of a key given");
+            }
+        }
+        KeyChecks.missing(keys, stored)
+                .forEach(row -> findings.add("key check: " + row.purpose() + " " + row.keyId(), "is missing"));
+    }
+
+    private void checkEarlier() {
+        earlier.filter(checkpoint -> !checkpoint.equals(then.finish()))
+                .ifPresent(checkpoint -> findings.add(
+                        "checkpoint: " + checkpoint.position(),
+                        "the ledger does not contain what it did then; it may be an earlier copy"));
+    }
+
+    /** An iterator that can be looked at before it moves. */
+    private static final class Ahead<T> {
+        private final Iterator<T> rows;
+        private Optional<T> next = Optional.empty();
+
+        Ahead(Stream<T> rows) {
+            this.rows = rows.iterator();
+        }
+
+        boolean hasNext() {
+            return next.isPresent() || rows.hasNext();
+        }
+
+        T peek() {
+            if (next.isEmpty()) {
+                next = Optional.of(rows.next());
+            }
+            return next.get();
+        }
+
+        T next() {
+            T result = peek();
+            next = Optional.empty();
+            return result;
+        }
+
+        void forEachRemaining(Consumer<T> action) {
+            while (hasNext()) {
+                action.accept(next());
+            }
+        }
+    }
+}

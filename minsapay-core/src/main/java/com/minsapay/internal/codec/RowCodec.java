@@ -1,0 +1,218 @@
+package com.minsapay.internal.codec;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.FundId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardStatus;
+import com.minsapay.crypto.Bytes;
+import com.minsapay.fault.LedgerCorruptException;
+import com.minsapay.idempotency.Fingerprint;
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.ledger.Balance;
+import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.Detail;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
+import com.minsapay.ledger.TransactionKind;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.GrantRow;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.WalletRow;
+import com.minsapay.wallet.Grant;
+import com.minsapay.wallet.Wallet;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Turns values into rows and rows into values. What was not written by this library is refused by name. */
+public final class RowCodec {
+    private RowCodec() {}
+
+    /** A transaction as a row that has no seal yet. */
+    public static JournalRow toRow(Transaction transaction, Fingerprint fingerprint) {
+        return new JournalRow(
+                0,
+                transaction.id().value(),
+                transaction.wallet().map(WalletId::value).orElse(JournalRow.HOUSE),
+                transaction.number(),
+                transaction.key().value(),
+                fingerprint.value(),
+                transaction.kind().name(),
+                transaction.declined().map(Enum::name).orElse(JournalRow.APPROVED),
+                transaction.currency().getCurrencyCode(),
+                transaction.after().map(after -> after.own().minorUnits()).orElse(0L),
+                transaction.after().map(after -> after.granted().minorUnits()).orElse(0L),
+                Instants.micros(transaction.happenedAt()),
+                Instants.micros(transaction.recordedAt()),
+                transaction.operator().value(),
+                transaction.card().map(CardId::value),
+                text(transaction.details()),
+                "",
+                ChainHead.EMPTY.seal(),
+                transferRows(transaction.transfers()));
+    }
+
+    /** @throws LedgerCorruptException if this library cannot have written the row */
+    public static Transaction toTransaction(JournalRow row) {
+        return decoded("transaction " + row.number() + " of " + row.chain(), () -> {
+            Currency currency = Currency.getInstance(row.currency());
+            boolean house = row.chain().equals(JournalRow.HOUSE);
+            return new Transaction(
+                    new TransactionId(row.id()),
+                    TransactionKind.valueOf(row.kind()),
+                    row.isApproved() ? Optional.empty() : Optional.of(DeclineReason.valueOf(row.status())),
+                    house ? Optional.empty() : Optional.of(WalletId.of(row.chain())),
+                    row.number(),
+                    IdempotencyKey.of(row.key()),
+                    currency,
+                    transfers(row.transfers(), currency),
+                    house ? Optional.empty() : Optional.of(after(row, currency)),
+                    Instants.ofMicros(row.happenedAt()),
+                    Instants.ofMicros(row.recordedAt()),
+                    OperatorId.of(row.operator()),
+                    row.card().map(CardId::new),
+                    details(row.details()));
+        });
+    }
+
+    /** A wallet's state as a row. */
+    public static WalletRow toRow(Wallet wallet, ChainHead head) {
+        List<GrantRow> grants = wallet.grants().stream()
+                .map(grant -> new GrantRow(
+                        grant.fund().value(), grant.amount().minorUnits(), Instants.microsOrNever(grant.expiresAt())))
+                .sorted(Comparator.comparing(GrantRow::fund))
+                .toList();
+        return new WalletRow(
+                wallet.id().value(),
+                wallet.own().currency().getCurrencyCode(),
+                wallet.own().minorUnits(),
+                grants,
+                head.number(),
+                head.seal());
+    }
+
+    /** @throws LedgerCorruptException if this library cannot have written the row */
+    public static Wallet toWallet(WalletRow row) {
+        return decoded("wallet " + row.id(), () -> {
+            Currency currency = Currency.getInstance(row.currency());
+            List<Grant> grants = row.grants().stream()
+                    .map(grant -> new Grant(
+                            FundId.of(grant.fund()),
+                            Money.ofMinor(currency, grant.amount()),
+                            Instants.ofMicrosOrNever(grant.expiresAt())))
+                    .toList();
+            return new Wallet(WalletId.of(row.id()), Money.ofMinor(currency, row.own()), grants);
+        });
+    }
+
+    /** A card as a row. */
+    public static CardRow toRow(Card card) {
+        return new CardRow(
+                card.id().value(), card.wallet().value(), card.status().name());
+    }
+
+    /** @throws LedgerCorruptException if this library cannot have written the row */
+    public static Card toCard(CardRow row) {
+        return decoded(
+                "a card of wallet " + row.wallet(),
+                () -> new Card(new CardId(row.id()), WalletId.of(row.wallet()), CardStatus.valueOf(row.status())));
+    }
+
+    /** A house account as a row. */
+    public static AccountRow toRow(HouseAccount account) {
+        return new AccountRow(account.id().toString(), account.name(), Instants.microsOrNever(account.expiresAt()));
+    }
+
+    /** @throws LedgerCorruptException if this library cannot have written the row */
+    public static HouseAccount toAccount(AccountRow row) {
+        return decoded(
+                "account " + row.account(),
+                () -> new HouseAccount(
+                        AccountId.parse(row.account()), row.name(), Instants.ofMicrosOrNever(row.expiresAt())));
+    }
+
+    /** The house account that an opening recorded. */
+    public static HouseAccount openedAccount(Transaction opening) {
+        Map<Detail, String> details = opening.details();
+        return new HouseAccount(
+                AccountId.parse(details.getOrDefault(Detail.ACCOUNT, "")),
+                details.getOrDefault(Detail.NAME, ""),
+                Optional.ofNullable(details.get(Detail.EXPIRES))
+                        .map(Long::parseLong)
+                        .map(Instants::ofMicros));
+    }
+
+    /** The card that a replacement retired. */
+    public static Optional<CardId> replacedCard(Transaction replacement) {
+        return Optional.ofNullable(replacement.details().get(Detail.REPLACED_CARD))
+                .map(hex -> new CardId(Bytes.ofHex(hex)));
+    }
+
+    private static Balance after(JournalRow row, Currency currency) {
+        return new Balance(Money.ofMinor(currency, row.ownAfter()), Money.ofMinor(currency, row.grantedAfter()));
+    }
+
+    private static List<TransferRow> transferRows(List<Transfer> transfers) {
+        List<TransferRow> rows = new ArrayList<>(transfers.size());
+        for (Transfer transfer : transfers) {
+            rows.add(new TransferRow(
+                    rows.size() + 1,
+                    transfer.from().toString(),
+                    transfer.to().toString(),
+                    transfer.amount().minorUnits()));
+        }
+        return rows;
+    }
+
+    private static List<Transfer> transfers(List<TransferRow> rows, Currency currency) {
+        return rows.stream()
+                .map(row -> new Transfer(
+                        AccountId.parse(row.from()), AccountId.parse(row.to()), Money.ofMinor(currency, row.amount())))
+                .toList();
+    }
+
+    /** One {@code NAME=value} a line, in the order of the enum; values hold no control characters. */
+    private static String text(Map<Detail, String> details) {
+        return new TreeMap<>(details)
+                .entrySet().stream()
+                        .map(detail -> detail.getKey() + "=" + detail.getValue())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<Detail, String> details(String text) {
+        Map<Detail, String> details = new EnumMap<>(Detail.class);
+        text.lines().forEach(line -> {
+            int split = line.indexOf('=');
+            if (split < 0) {
+                throw new IllegalArgumentException("a detail must have a name and a value");
+            }
+            details.put(Detail.valueOf(line.substring(0, split)), line.substring(split + 1));
+        });
+        return details;
+    }
+
+    private static <T> T decoded(String what, Supplier<T> decode) {
+        try {
+            return decode.get();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new LedgerCorruptException(what + " holds what this library never writes", e);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package com.minsapay.internal.engine;
+
+import com.minsapay.fault.MinsaPayException;
+import com.minsapay.fault.OutcomeUnknownException;
+import com.minsapay.fault.OverloadedException;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.policy.GroupBounds;
+import com.minsapay.spi.LedgerStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries requests to the store in groups: while one unit commits, arriving requests gather, and the next unit takes
+ * them all. One at a time waits for nothing extra; a crowd shares one commit. One thread talks to the store, so that no
+ * caller's interrupt reaches it. Thread-safe.
+ */
+public final class GroupCommit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int ASKING_AGAIN = 5;
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long IDLE_MILLIS = 100;
+
+    private final LedgerStore store;
+    private final GroupDecision decision;
+    private final GroupBounds bounds;
+    private final Consumer<Transaction> posted;
+    private final BlockingQueue<Pending> waiting;
+    private final Thread committer;
+    private volatile boolean closing;
+
+    /**
+     * @param store where units commit
+     * @param decision decides a group
+     * @param bounds how far to go
+     * @param posted told of each new transaction once it is durable; must not block
+     */
+    public GroupCommit(LedgerStore store, GroupDecision decision, GroupBounds bounds, Consumer<Transaction> posted) {
+        this.store = store;
+        this.decision = decision;
+        this.bounds = bounds;
+        this.posted = posted;
+        this.waiting = new ArrayBlockingQueue<>(bounds.mostWaiting());
+        this.committer = new Thread(this::commitUntilClosed, "minsapay-commit");
+        this.committer.setDaemon(true);
+        this.committer.start();
+    }
+
+    /**
+     * Waits for a request's outcome.
+     *
+     * @throws OverloadedException if too many wait, it waited too long, or this is closing; nothing happened
+     */
+    public Outcome submit(Arrival arrival) {
+        Pending pending = new Pending(arrival);
+        if (closing) {
+            throw new OverloadedException("requests must come before closing");
+        }
+        if (!waiting.offer(pending)) {
+            throw new OverloadedException("at most " + bounds.mostWaiting() + " requests may wait");
+        }
+        return answer(pending);
+    }
+
+    private Outcome answer(Pending pending) {
+        long patience = bounds.deadline().toNanos();
+        boolean interrupted = false;
+        try {
+            for (boolean given = false; ; given = true) {
+                try {
+                    return pending.await(patience);
+                } catch (TimeoutException e) {
+                    refuseIfNotTaken(pending, "a request may wait at most " + bounds.deadline());
+                    if (given) {
+                        throw Pending.unknown(e);
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    refuseIfNotTaken(pending, "a waiting request must not be interrupted");
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void refuseIfNotTaken(Pending pending, String rule) {
+        if (pending.giveUp()) {
+            throw new OverloadedException(rule + "; nothing happened");
+        }
+    }
+
+    /** Answers everything that waits, then stops; a repeat does nothing. */
+    @Override
+    public void close() {
+        closing = true;
+        boolean interrupted = false;
+        while (committer.isAlive()) {
+            try {
+                committer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commitUntilClosed() {
+        while (true) {
+            List<Pending> group = nextGroup();
+            if (!group.isEmpty()) {
+                byDay(group).forEach(this::commit);
+            } else if (closing && waiting.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private List<Pending> nextGroup() {
+        List<Pending> gathered = new ArrayList<>();
+        try {
+            Pending first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                gathered.add(first);
+                waiting.drainTo(gathered, bounds.mostInGroup() - 1);
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("The commit thread was interrupted and goes on; close the library to stop it.");
+        }
+        gathered.removeIf(pending -> !pending.take());
+        return gathered;
+    }
+
+    /** A unit reads one day's spending, so what arrived on both sides of a midnight is decided in two. */
+    private List<List<Pending>> byDay(List<Pending> group) {
+        List<List<Pending>> days = new ArrayList<>();
+        Instant day = Instant.MIN;
+        for (Pending pending : group) {
+            Instant midnight = decision.startOfDay(pending.arrival());
+            if (!midnight.equals(day)) {
+                days.add(new ArrayList<>());
+                day = midnight;
+            }
+            days.get(days.size() - 1).add(pending);
+        }
+        return days;
+    }
+
+    /** A group that fails as a whole is tried one by one, so that one bad request never hurts its neighbours. */
+    private void commit(List<Pending> group) {
+        try {
+            answerAll(group, askUntilKnown(group));
+        } catch (RuntimeException e) {
+            if (group.size() == 1) {
+                group.get(0).fail(e instanceof MinsaPayException ? e : Pending.unknown(e));
+            } else {
+                LOG.warn("A group of {} requests failed and is tried one by one.", group.size(), e);
+                group.forEach(pending -> commit(List.of(pending)));
+            }
+        } catch (Error e) {
+            group.forEach(pending -> pending.fail(Pending.unknown(e)));
+            LOG.error("The commit thread met an error and goes on.", e);
+        }
+    }
+
+    /** A lost answer is looked for by asking again: what was committed is found under its key, and happens only once. */
+    private List<Answer> askUntilKnown(List<Pending> group) {
+        List<Arrival> arrivals = group.stream().map(Pending::arrival).toList();
+        long pause = FIRST_PAUSE_NANOS;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return store.transact(unit -> decision.decide(arrivals, unit));
+            } catch (OutcomeUnknownException e) {
+                group.forEach(Pending::answerWasLost);
+                if (attempt == ASKING_AGAIN) {
+                    throw e;
+                }
+                LOG.warn("The answer to a commit was lost; asking again.", e);
+                LockSupport.parkNanos(pause);
+                pause *= 2;
+            }
+        }
+    }
+
+    private void answerAll(List<Pending> group, List<Answer> answers) {
+        Set<TransactionId> announced = new HashSet<>();
+        for (int i = 0; i < group.size(); i++) {
+            Pending pending = group.get(i);
+            Answer answer = answers.get(i);
+            if (!answer.isRepeat() || pending.mayHaveHappened()) {
+                answer.transaction()
+                        .filter(transaction -> announced.add(transaction.id()))
+                        .ifPresent(posted);
+            }
+            answer.outcome().ifPresent(pending::complete);
+            answer.fault().ifPresent(pending::fail);
+        }
+    }
+}

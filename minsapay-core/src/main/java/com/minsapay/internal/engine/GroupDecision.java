@@ -1,0 +1,274 @@
+package com.minsapay.internal.engine;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.card.RecentCardNumbers;
+import com.minsapay.fault.IdempotencyConflictException;
+import com.minsapay.internal.codec.Instants;
+import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.Detail;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.policy.Policy;
+import com.minsapay.request.Change;
+import com.minsapay.request.Decision;
+import com.minsapay.request.PastCharge;
+import com.minsapay.request.Request;
+import com.minsapay.request.Situation;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerUnit;
+import com.minsapay.spi.TransactionIds;
+import com.minsapay.wallet.Wallet;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides a group of requests in one unit of work: locks, reads, decides each in order, appends. May run again after a
+ * fault, as it changes nothing but the unit. Thread-safe.
+ */
+public final class GroupDecision {
+    private final Policy policy;
+    private final InstantSource clock;
+    private final TransactionIds ids;
+    private final Sealer sealer;
+    private final RecentCardNumbers cardNumbers;
+
+    /**
+     * @param policy what the school allows
+     * @param clock when a decision is recorded
+     * @param ids names for transactions
+     * @param sealer chains them
+     * @param cardNumbers cards read lately
+     */
+    public GroupDecision(
+            Policy policy, InstantSource clock, TransactionIds ids, Sealer sealer, RecentCardNumbers cardNumbers) {
+        this.policy = policy;
+        this.clock = clock;
+        this.ids = ids;
+        this.sealer = sealer;
+        this.cardNumbers = cardNumbers;
+    }
+
+    /** When the business day of an arrival began. */
+    Instant startOfDay(Arrival arrival) {
+        return policy.startOfDay(arrival.at());
+    }
+
+    /** The answers to the arrivals, in their order; what was approved or declined is in the unit's posting. */
+    List<Answer> decide(List<Arrival> arrivals, LedgerUnit unit) {
+        WorkingState state = new GroupReading(policy, arrivals).read(unit);
+        List<Answer> answers = new ArrayList<>(arrivals.size());
+        for (Arrival arrival : arrivals) {
+            answers.add(answer(arrival, state));
+        }
+        state.posting().ifPresent(unit::append);
+        return answers;
+    }
+
+    /** A request that cannot be decided gets its fault, and its neighbours their answers. */
+    private Answer answer(Arrival arrival, WorkingState state) {
+        try {
+            Optional<JournalRow> recorded =
+                    state.recorded(arrival.request().key().value());
+            return recorded.isPresent() ? repeat(arrival.request(), recorded.get()) : decide(arrival, state);
+        } catch (RuntimeException e) {
+            return Answer.fault(e);
+        }
+    }
+
+    private Answer repeat(Request request, JournalRow recorded) {
+        if (!sealer.meansTheSame(request, recorded)) {
+            return Answer.fault(new IdempotencyConflictException(
+                    "an idempotency key must keep its request, this one was used for another"));
+        }
+        Transaction transaction = RowCodec.toTransaction(recorded);
+        return Answer.repeated(Outcome.of(transaction), transaction);
+    }
+
+    private Answer decide(Arrival arrival, WorkingState state) {
+        Decision decision = arrival.request().decide(new WorkingSituation(state, arrival.at()));
+        if (decision instanceof Decision.Ask ask) {
+            return Answer.passing(new Outcome.Asked(ask.question()));
+        }
+        if (decision instanceof Decision.Decline decline) {
+            return decline.reason().isRecorded()
+                    ? recordDecline(arrival, decline, state)
+                    : Answer.passing(new Outcome.Declined(decline.reason(), Optional.empty(), Optional.empty()));
+        }
+        return record(arrival, (Decision.Post) decision, state);
+    }
+
+    private Answer recordDecline(Arrival arrival, Decision.Decline decline, WorkingState state) {
+        Optional<Wallet> wallet = concerned(arrival.request(), state);
+        Transaction transaction = transaction(
+                arrival,
+                Optional.of(decline.reason()),
+                wallet.map(Wallet::id),
+                List.of(),
+                wallet,
+                Optional.empty(),
+                decline.details(),
+                state);
+        return keep(arrival, transaction, wallet, List.of(), state);
+    }
+
+    private Answer record(Arrival arrival, Decision.Post post, WorkingState state) {
+        Optional<Wallet> after = post.wallet().map(id -> after(id, post.transfers(), state));
+        Transaction transaction = transaction(
+                arrival,
+                Optional.empty(),
+                post.wallet(),
+                post.transfers(),
+                after,
+                cardOf(post.changes()),
+                post.details(),
+                state);
+        return keep(arrival, transaction, after, post.changes(), state);
+    }
+
+    private Answer keep(
+            Arrival arrival,
+            Transaction transaction,
+            Optional<Wallet> after,
+            List<Change> changes,
+            WorkingState state) {
+        JournalRow row = RowCodec.toRow(transaction, sealer.fingerprint(arrival.request()));
+        JournalRow sealed = sealer.seal(row, state.head(row.chain()).seal());
+        Outcome outcome = Outcome.of(transaction);
+        state.record(transaction, sealed, after, changes);
+        return Answer.recorded(outcome, transaction);
+    }
+
+    private Transaction transaction(
+            Arrival arrival,
+            Optional<DeclineReason> declined,
+            Optional<WalletId> wallet,
+            List<Transfer> transfers,
+            Optional<Wallet> after,
+            Optional<CardId> card,
+            Map<Detail, String> details,
+            WorkingState state) {
+        Request request = arrival.request();
+        Instant recordedAt = Instants.cut(clock.instant());
+        ChainHead head = state.head(wallet.map(WalletId::value).orElse(JournalRow.HOUSE));
+        return new Transaction(
+                ids.next(request.key(), recordedAt),
+                request.kind(),
+                declined,
+                wallet,
+                head.number() + 1,
+                request.key(),
+                policy.currency(),
+                transfers,
+                after.map(Wallet::balance),
+                arrival.at(),
+                recordedAt,
+                request.operator(),
+                card,
+                details);
+    }
+
+    /** The wallet whose chain a decline belongs in; none means the house's. */
+    private static Optional<Wallet> concerned(Request request, WorkingState state) {
+        if (request.needs().wallets().isEmpty()) {
+            return request.needs().cards().stream()
+                    .flatMap(card -> state.card(card).stream())
+                    .flatMap(card -> state.wallet(card.wallet()).stream())
+                    .findFirst();
+        }
+        return request.needs().wallets().stream()
+                .flatMap(wallet -> state.wallet(wallet).stream())
+                .findFirst();
+    }
+
+    private Wallet after(WalletId id, List<Transfer> transfers, WorkingState state) {
+        Wallet before = state.wallet(id).orElseGet(() -> Wallet.empty(id, Money.zero(policy.currency())));
+        return before.after(
+                        transfers, fund -> state.account(AccountId.fund(fund)).flatMap(HouseAccount::expiresAt))
+                .orElseThrow(() -> new IllegalStateException("a rule let wallet " + id + " go below zero"));
+    }
+
+    /** The card that a transaction is about: of a replacement, the new one, which comes last. */
+    private static Optional<CardId> cardOf(List<Change> changes) {
+        return changes.stream()
+                .filter(Change.CardChanged.class::isInstance)
+                .map(change -> ((Change.CardChanged) change).card().id())
+                .reduce((former, later) -> later);
+    }
+
+    /** The working state, as one request's rules may see it. */
+    private final class WorkingSituation implements Situation {
+        private final WorkingState state;
+        private final Instant now;
+
+        private WorkingSituation(WorkingState state, Instant now) {
+            this.state = state;
+            this.now = now;
+        }
+
+        @Override
+        public Policy policy() {
+            return policy;
+        }
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public Optional<Wallet> wallet(WalletId id) {
+            return state.wallet(id);
+        }
+
+        @Override
+        public Optional<Card> card(CardId id) {
+            return state.card(id);
+        }
+
+        @Override
+        public Optional<Card> activeCardOf(WalletId wallet) {
+            return state.activeCardOf(wallet);
+        }
+
+        @Override
+        public Optional<HouseAccount> account(AccountId id) {
+            return state.account(id);
+        }
+
+        @Override
+        public List<PastCharge> recentCharges(WalletId wallet) {
+            if (policy.doubleTapWindow().isZero()) {
+                return List.of();
+            }
+            Instant oldest = now.minus(policy.doubleTapWindow());
+            return state.charges(wallet).stream()
+                    .filter(charge -> !charge.at().isBefore(oldest))
+                    .sorted(Comparator.comparing(PastCharge::at).reversed())
+                    .toList();
+        }
+
+        @Override
+        public Money spentToday(WalletId wallet) {
+            return Money.ofMinor(policy.currency(), state.spent(wallet));
+        }
+
+        @Override
+        public boolean isCardNumber(Money amount) {
+            return cardNumbers.resembles(amount, now);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package com.minsapay.internal.engine;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.CardId;
+import com.minsapay.crypto.Bytes;
+import com.minsapay.internal.codec.Instants;
+import com.minsapay.ledger.TransactionKind;
+import com.minsapay.policy.Policy;
+import com.minsapay.request.Needs;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.FactsQuery;
+import com.minsapay.spi.LedgerUnit;
+import com.minsapay.spi.Locked;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a group must lock and read, and no more: the same few calls for one request as for hundreds. */
+final class GroupReading {
+    private final Policy policy;
+    private final List<Arrival> arrivals;
+
+    GroupReading(Policy policy, List<Arrival> arrivals) {
+        this.policy = policy;
+        this.arrivals = arrivals;
+    }
+
+    /** Lock before reading: two taps must not both see the same money. */
+    WorkingState read(LedgerUnit unit) {
+        Locked locked = unit.lock(texts(Needs::wallets, WalletId::value), cards());
+        boolean concernsHouse =
+                arrivals.stream().anyMatch(arrival -> walletOf(arrival, locked).isEmpty());
+        Optional<ChainHead> house = concernsHouse ? Optional.of(unit.lockHouse()) : Optional.empty();
+        return new WorkingState(locked, house, unit.read(query(locked)));
+    }
+
+    private FactsQuery query(Locked locked) {
+        Map<String, Long> chargesSince = new HashMap<>();
+        Map<String, Long> spentSince = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival.request().kind() == TransactionKind.CHARGE) {
+                walletOf(arrival, locked).ifPresent(wallet -> {
+                    if (!policy.doubleTapWindow().isZero()) {
+                        Instant oldest = arrival.at().minus(policy.doubleTapWindow());
+                        chargesSince.merge(wallet, Instants.micros(oldest), Math::min);
+                    }
+                    if (policy.dailySpendingLimit().isPresent()) {
+                        Instant midnight = policy.startOfDay(arrival.at());
+                        spentSince.merge(wallet, Instants.micros(midnight), Math::min);
+                    }
+                });
+            }
+        }
+        Set<String> keys = new HashSet<>();
+        arrivals.forEach(arrival -> keys.add(arrival.request().key().value()));
+        return new FactsQuery(keys, texts(Needs::accounts, AccountId::toString), chargesSince, spentSince);
+    }
+
+    /** The stored wallet that a request concerns; none means the house's chain is needed. */
+    private static Optional<String> walletOf(Arrival arrival, Locked locked) {
+        Needs needs = arrival.request().needs();
+        Stream<String> wallets = needs.wallets().isEmpty()
+                ? needs.cards().stream()
+                        .flatMap(card -> Stream.ofNullable(locked.cards().get(card.value())))
+                        .map(card -> card.wallet())
+                : needs.wallets().stream().map(WalletId::value);
+        return wallets.filter(locked.wallets()::containsKey).findFirst();
+    }
+
+    private Set<Bytes> cards() {
+        Set<Bytes> cards = new HashSet<>();
+        arrivals.forEach(arrival ->
+                arrival.request().needs().cards().stream().map(CardId::value).forEach(cards::add));
+        return cards;
+    }
+
+    private <T> Set<String> texts(Function<Needs, Set<T>> part, Function<T, String> text) {
+        Set<String> texts = new HashSet<>();
+        arrivals.forEach(arrival ->
+                part.apply(arrival.request().needs()).stream().map(text).forEach(texts::add));
+        return texts;
+    }
+}

@@ -1,0 +1,171 @@
+package com.minsapay.internal.engine;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardStatus;
+import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionKind;
+import com.minsapay.request.Change;
+import com.minsapay.request.PastCharge;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.Facts;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.Locked;
+import com.minsapay.spi.Posting;
+import com.minsapay.spi.WalletRow;
+import com.minsapay.wallet.Wallet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known and what has been decided so far in one unit: each decision sees those before it. Starts from what was
+ * read under the locks, and ends as a posting. Used by one thread.
+ */
+final class WorkingState {
+    private final Map<WalletId, WalletRow> stored = new HashMap<>();
+    private final Map<WalletId, Wallet> wallets = new HashMap<>();
+    private final Map<String, ChainHead> heads = new HashMap<>();
+    private final Map<CardId, Card> cards = new HashMap<>();
+    private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
+    private final Map<String, JournalRow> recorded = new HashMap<>();
+    private final Map<WalletId, List<PastCharge>> charges = new HashMap<>();
+    private final Map<WalletId, Long> spent = new HashMap<>();
+
+    private final List<JournalRow> journal = new ArrayList<>();
+    private final Set<WalletId> opened = new LinkedHashSet<>();
+    private final Set<WalletId> touched = new LinkedHashSet<>();
+    private final Set<CardId> linked = new LinkedHashSet<>();
+    private final Map<CardId, Card> changedCards = new LinkedHashMap<>();
+    private final List<HouseAccount> joined = new ArrayList<>();
+
+    WorkingState(Locked locked, Optional<ChainHead> house, Facts facts) {
+        locked.wallets().values().forEach(row -> {
+            stored.put(WalletId.of(row.id()), row);
+            heads.put(row.id(), new ChainHead(row.number(), row.seal()));
+        });
+        locked.cards().values().stream().map(RowCodec::toCard).forEach(card -> cards.put(card.id(), card));
+        house.ifPresent(head -> heads.put(JournalRow.HOUSE, head));
+        facts.accounts().values().stream()
+                .map(RowCodec::toAccount)
+                .forEach(account -> accounts.put(account.id(), account));
+        recorded.putAll(facts.recorded());
+        facts.charges().stream().map(RowCodec::toTransaction).forEach(this::remember);
+        facts.spent().forEach((wallet, amount) -> spent.put(WalletId.of(wallet), amount));
+    }
+
+    Optional<Wallet> wallet(WalletId id) {
+        Wallet known = wallets.get(id);
+        if (known == null && stored.containsKey(id)) {
+            known = RowCodec.toWallet(stored.get(id));
+            wallets.put(id, known);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    Optional<Card> card(CardId id) {
+        return Optional.ofNullable(cards.get(id));
+    }
+
+    Optional<Card> activeCardOf(WalletId wallet) {
+        return cards.values().stream()
+                .filter(card -> card.wallet().equals(wallet) && card.status() == CardStatus.ACTIVE)
+                .findFirst();
+    }
+
+    Optional<HouseAccount> account(AccountId id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    Optional<JournalRow> recorded(String key) {
+        return Optional.ofNullable(recorded.get(key));
+    }
+
+    List<PastCharge> charges(WalletId wallet) {
+        return charges.getOrDefault(wallet, List.of());
+    }
+
+    long spent(WalletId wallet) {
+        return spent.getOrDefault(wallet, 0L);
+    }
+
+    ChainHead head(String chain) {
+        return heads.getOrDefault(chain, ChainHead.EMPTY);
+    }
+
+    /** Takes over what was decided; everything that can fail has been tried before. */
+    void record(Transaction transaction, JournalRow row, Optional<Wallet> after, List<Change> changes) {
+        journal.add(row);
+        recorded.put(row.key(), row);
+        heads.put(row.chain(), new ChainHead(row.number(), row.seal()));
+        after.ifPresent(wallet -> {
+            wallets.put(wallet.id(), wallet);
+            touched.add(wallet.id());
+        });
+        changes.forEach(this::take);
+        if (transaction.kind() == TransactionKind.CHARGE
+                && transaction.declined().isEmpty()) {
+            remember(transaction);
+            WalletId wallet = transaction.wallet().orElseThrow();
+            spent.merge(wallet, transaction.amount().minorUnits(), Math::addExact);
+        }
+    }
+
+    /** Everything decided, to be written at once; empty if nothing was. */
+    Optional<Posting> posting() {
+        if (journal.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean houseGrew = journal.stream().anyMatch(row -> row.chain().equals(JournalRow.HOUSE));
+        return Optional.of(new Posting(
+                journal,
+                opened.stream().map(this::toRow).toList(),
+                touched.stream()
+                        .filter(id -> !opened.contains(id))
+                        .map(this::toRow)
+                        .toList(),
+                linked.stream()
+                        .map(id -> RowCodec.toRow(card(id).orElseThrow()))
+                        .toList(),
+                changedCards.values().stream()
+                        .filter(card -> !linked.contains(card.id()))
+                        .map(RowCodec::toRow)
+                        .toList(),
+                joined.stream().map(RowCodec::toRow).toList(),
+                houseGrew ? Optional.of(head(JournalRow.HOUSE)) : Optional.empty(),
+                List.of()));
+    }
+
+    private WalletRow toRow(WalletId id) {
+        return RowCodec.toRow(wallet(id).orElseThrow(), head(id.value()));
+    }
+
+    private void take(Change change) {
+        if (change instanceof Change.WalletOpened wallet) {
+            opened.add(wallet.wallet());
+        } else if (change instanceof Change.CardChanged changed) {
+            Card card = changed.card();
+            if (cards.put(card.id(), card) == null) {
+                linked.add(card.id());
+            }
+            changedCards.put(card.id(), card);
+        } else if (change instanceof Change.AccountOpened account) {
+            accounts.put(account.account().id(), account.account());
+            joined.add(account.account());
+        }
+    }
+
+    private void remember(Transaction charge) {
+        charges.computeIfAbsent(charge.wallet().orElseThrow(), wallet -> new ArrayList<>())
+                .add(new PastCharge(charge.id(), charge.transfers().get(0).to(), charge.amount(), charge.happenedAt()));
+    }
+}

@@ -1,0 +1,195 @@
+package com.minsapay.internal.memory;
+
+import com.minsapay.crypto.Bytes;
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.MinuteRow;
+import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.WalletRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The ledger as it was when the view was opened: the tables, read as of one mark. */
+final class MemoryView implements LedgerView {
+    private static final long MICROS_PER_MINUTE = TimeUnit.MINUTES.toMicros(1);
+
+    private final Tables tables;
+    private final Mark mark;
+    private final List<Stream<?>> streams = new ArrayList<>();
+    private boolean closed;
+
+    MemoryView(Tables tables, Mark mark) {
+        this.tables = tables;
+        this.mark = mark;
+    }
+
+    @Override
+    public Optional<WalletRow> wallet(String id) {
+        return open(() -> tables.wallets.get(id, mark.unit()));
+    }
+
+    @Override
+    public Optional<CardRow> card(Bytes id) {
+        return open(() -> tables.cards.get(id, mark.unit()));
+    }
+
+    @Override
+    public Optional<JournalRow> recorded(String key) {
+        return open(() -> tables.journalByKey.get(key, mark.unit()));
+    }
+
+    @Override
+    public List<AccountRow> accounts() {
+        return open(() -> tables.accounts.values(mark.unit()).toList());
+    }
+
+    @Override
+    public ChainHead house() {
+        return open(mark::house);
+    }
+
+    @Override
+    public List<KeyCheckRow> keyChecks() {
+        return open(() -> tables.keyChecks.values(mark.unit()).toList());
+    }
+
+    @Override
+    public long lastPosition() {
+        return open(mark::position);
+    }
+
+    @Override
+    public List<JournalRow> chain(String chain, long before, int most) {
+        return open(() -> page(tables.journal, chain, before, most));
+    }
+
+    @Override
+    public List<JournalRow> account(String account, long before, int most) {
+        return open(() -> page(tables.journalByAccount, account, before, most));
+    }
+
+    @Override
+    public Stream<AccountTotals> totals() {
+        return stream(() -> {
+            SortedMap<String, AccountTotals> totals = new TreeMap<>();
+            transfers(tables.journal.values(mark.unit())).forEach(transfer -> {
+                totals.merge(transfer.from(), debit(transfer), MemoryView::sum);
+                totals.merge(transfer.to(), credit(transfer), MemoryView::sum);
+            });
+            return totals.values().stream();
+        });
+    }
+
+    @Override
+    public AccountTotals totals(String account) {
+        return open(() -> transfers(tables.touching(account, mark.unit()))
+                .flatMap(transfer -> Stream.of(debit(transfer), credit(transfer)))
+                .filter(totals -> totals.account().equals(account))
+                .reduce(new AccountTotals(account, 0, 0), MemoryView::sum));
+    }
+
+    @Override
+    public List<MinuteRow> charges(long from, long to) {
+        return open(() -> {
+            SortedMap<Long, MinuteRow> minutes = new TreeMap<>();
+            tables.journal
+                    .values(mark.unit())
+                    .filter(JournalRow::isApproved)
+                    .filter(row -> row.kind().equals(MemoryUnit.CHARGE))
+                    .filter(row -> row.happenedAt() >= from && row.happenedAt() < to)
+                    .map(MemoryView::minute)
+                    .forEach(row -> minutes.merge(row.minute(), row, MemoryView::sum));
+            return List.copyOf(minutes.values());
+        });
+    }
+
+    @Override
+    public Stream<JournalRow> journal() {
+        return stream(() -> tables.journal.values(mark.unit()));
+    }
+
+    @Override
+    public Stream<WalletRow> wallets() {
+        return stream(() -> tables.wallets.values(mark.unit()));
+    }
+
+    @Override
+    public Stream<CardRow> cards() {
+        return stream(() -> tables.cards
+                .values(mark.unit())
+                .sorted(Comparator.comparing(CardRow::wallet).thenComparing(CardRow::id)));
+    }
+
+    /** None: the tables here cannot hold a row that belongs to nothing. */
+    @Override
+    public Stream<String> strays() {
+        return stream(Stream::empty);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        streams.forEach(Stream::close);
+        streams.clear();
+    }
+
+    private List<JournalRow> page(Versioned<Tables.Place, JournalRow> index, String name, long before, int most) {
+        return index.descending(new Tables.Place(name, Long.MIN_VALUE), new Tables.Place(name, before), mark.unit())
+                .limit(most)
+                .toList();
+    }
+
+    private <T> T open(Supplier<T> answer) {
+        if (closed) {
+            throw new IllegalStateException("a view must not be used after it was closed");
+        }
+        return answer.get();
+    }
+
+    private <T> Stream<T> stream(Supplier<Stream<T>> rows) {
+        Stream<T> stream = open(rows).peek(row -> open(() -> row));
+        streams.add(stream);
+        return stream;
+    }
+
+    private static Stream<TransferRow> transfers(Stream<JournalRow> rows) {
+        return rows.flatMap(row -> row.transfers().stream());
+    }
+
+    private static AccountTotals debit(TransferRow transfer) {
+        return new AccountTotals(transfer.from(), transfer.amount(), 0);
+    }
+
+    private static AccountTotals credit(TransferRow transfer) {
+        return new AccountTotals(transfer.to(), 0, transfer.amount());
+    }
+
+    private static AccountTotals sum(AccountTotals one, AccountTotals other) {
+        return new AccountTotals(
+                one.account(),
+                Math.addExact(one.debits(), other.debits()),
+                Math.addExact(one.credits(), other.credits()));
+    }
+
+    private static MinuteRow minute(JournalRow charge) {
+        long amount = charge.transfers().stream().mapToLong(TransferRow::amount).reduce(0, Math::addExact);
+        return new MinuteRow(Math.floorDiv(charge.happenedAt(), MICROS_PER_MINUTE), 1, amount);
+    }
+
+    private static MinuteRow sum(MinuteRow one, MinuteRow other) {
+        return new MinuteRow(
+                one.minute(), Math.addExact(one.count(), other.count()), Math.addExact(one.amount(), other.amount()));
+    }
+}

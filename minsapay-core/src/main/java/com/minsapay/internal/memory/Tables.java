@@ -1,0 +1,129 @@
+package com.minsapay.internal.memory;
+
+import com.minsapay.crypto.Bytes;
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.Posting;
+import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.WalletRow;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Everything that was ever stored, with the indexes it is found by. One thread writes, any number read. */
+final class Tables {
+    /** A transaction's place in a chain. */
+    record Place(String chain, long number) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::chain).thenComparingLong(Place::number);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A key check's name. */
+    record CheckName(String purpose, String keyId) implements Comparable<CheckName> {
+        private static final Comparator<CheckName> ORDER =
+                Comparator.comparing(CheckName::purpose).thenComparing(CheckName::keyId);
+
+        static CheckName of(KeyCheckRow check) {
+            return new CheckName(check.purpose(), check.keyId());
+        }
+
+        @Override
+        public int compareTo(CheckName other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    final Versioned<Place, JournalRow> journal = new Versioned<>();
+    final Versioned<String, JournalRow> journalByKey = new Versioned<>();
+    final Versioned<UUID, JournalRow> journalById = new Versioned<>();
+    /** By account and position. */
+    final Versioned<Place, JournalRow> journalByAccount = new Versioned<>();
+
+    final Versioned<String, WalletRow> wallets = new Versioned<>();
+    final Versioned<Bytes, CardRow> cards = new Versioned<>();
+    /** By wallet; empty once it has none any more. */
+    final Versioned<String, Optional<Bytes>> activeCards = new Versioned<>();
+
+    final Versioned<String, AccountRow> accounts = new Versioned<>();
+    final Versioned<CheckName, KeyCheckRow> keyChecks = new Versioned<>();
+
+    /** The active card of a wallet. */
+    Optional<CardRow> activeCard(String wallet, long asOf) {
+        return activeCards.get(wallet, asOf).flatMap(card -> card).flatMap(card -> cards.get(card, asOf));
+    }
+
+    /** A wallet's transactions, or the house's, in order. */
+    Stream<JournalRow> chain(String chain, long asOf) {
+        return journal.values(new Place(chain, Long.MIN_VALUE), new Place(chain, Long.MAX_VALUE), asOf);
+    }
+
+    /** The transactions that touch an account, in the order of their positions. */
+    Stream<JournalRow> touching(String account, long asOf) {
+        return journalByAccount.values(new Place(account, Long.MIN_VALUE), new Place(account, Long.MAX_VALUE), asOf);
+    }
+
+    /** Writes what {@link Constraints} let pass, unseen by readers until the mark is theirs to see. */
+    Mark write(Posting posting, Mark before) {
+        long unit = before.unit() + 1;
+        long position = before.position();
+        for (JournalRow row : posting.journal()) {
+            position++;
+            writeJournal(row.at(position), unit);
+        }
+        Stream.concat(posting.openedWallets().stream(), posting.changedWallets().stream())
+                .forEach(wallet -> wallets.put(wallet.id(), wallet, unit));
+        writeCards(posting, unit);
+        posting.accounts().forEach(account -> accounts.put(account.account(), account, unit));
+        posting.keyChecks().forEach(check -> keyChecks.put(CheckName.of(check), check, unit));
+        ChainHead house = posting.house().orElse(before.house());
+        return new Mark(unit, position, house);
+    }
+
+    private void writeJournal(JournalRow row, long unit) {
+        journal.put(new Place(row.chain(), row.number()), row, unit);
+        journalByKey.put(row.key(), row, unit);
+        journalById.put(row.id(), row, unit);
+        for (String account : accountsOf(row)) {
+            journalByAccount.put(new Place(account, row.position()), row, unit);
+        }
+    }
+
+    private void writeCards(Posting posting, long unit) {
+        List<CardRow> written = Stream.concat(posting.changedCards().stream(), posting.linkedCards().stream())
+                .toList();
+        written.forEach(card -> cards.put(card.id(), card, unit));
+        // Those that stop being active first: a replaced card and its successor are of one wallet.
+        written.stream()
+                .filter(card -> !isActive(card))
+                .filter(card -> activeCards.get(card.wallet(), unit).equals(Optional.of(Optional.of(card.id()))))
+                .forEach(card -> activeCards.put(card.wallet(), Optional.empty(), unit));
+        written.stream()
+                .filter(Tables::isActive)
+                .forEach(card -> activeCards.put(card.wallet(), Optional.of(card.id()), unit));
+    }
+
+    static boolean isActive(CardRow card) {
+        return card.status().equals(CardRow.ACTIVE);
+    }
+
+    private static Set<String> accountsOf(JournalRow row) {
+        Set<String> accounts = new LinkedHashSet<>();
+        for (TransferRow transfer : row.transfers()) {
+            accounts.add(transfer.from());
+            accounts.add(transfer.to());
+        }
+        return accounts;
+    }
+}

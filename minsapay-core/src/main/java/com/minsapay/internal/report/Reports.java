@@ -1,0 +1,140 @@
+package com.minsapay.internal.report;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.AccountKind;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.internal.codec.Instants;
+import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.money.Money;
+import com.minsapay.report.AccountStatement;
+import com.minsapay.report.Minute;
+import com.minsapay.report.TrialBalance;
+import com.minsapay.report.WalletStatement;
+import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.wallet.Wallet;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/** Statements and sums, each from one view of the store. Thread-safe. */
+public final class Reports {
+    private static final int LARGEST_PAGE = 1_000;
+    private static final long MINUTE_SECONDS = 60;
+
+    private final LedgerStore store;
+    private final Currency currency;
+
+    /**
+     * @param store where the ledger is
+     * @param currency of its amounts
+     */
+    public Reports(LedgerStore store, Currency currency) {
+        this.store = store;
+        this.currency = currency;
+    }
+
+    /** A wallet's present state. */
+    public Optional<Wallet> wallet(WalletId id) {
+        return look(view -> view.wallet(id.value()).map(RowCodec::toWallet));
+    }
+
+    /** A card. */
+    public Optional<Card> card(CardId id) {
+        return look(view -> view.card(id.value()).map(RowCodec::toCard));
+    }
+
+    /** A page of a wallet's history. */
+    public Optional<WalletStatement> statement(WalletId id, OptionalLong before, int most) {
+        requirePage(most);
+        return look(view -> view.wallet(id.value()).map(RowCodec::toWallet).map(wallet -> {
+            List<JournalRow> rows = view.chain(id.value(), before.orElse(Long.MAX_VALUE), most);
+            return new WalletStatement(wallet, transactions(rows), next(rows, most, JournalRow::number));
+        }));
+    }
+
+    /** A page of a house account's history. */
+    public Optional<AccountStatement> statement(AccountId id, OptionalLong before, int most) {
+        requirePage(most);
+        return look(view -> account(id, view).map(account -> {
+            List<JournalRow> rows = view.account(id.toString(), before.orElse(Long.MAX_VALUE), most);
+            AccountTotals totals = view.totals(id.toString());
+            return new AccountStatement(
+                    account,
+                    money(totals.credits()),
+                    money(totals.debits()),
+                    transactions(rows),
+                    next(rows, most, JournalRow::position));
+        }));
+    }
+
+    /** Everything added up. */
+    public TrialBalance trialBalance() {
+        return look(view -> {
+            Map<AccountKind, Money> balances = new EnumMap<>(AccountKind.class);
+            try (Stream<AccountTotals> totals = view.totals()) {
+                totals.forEach(account -> balances.merge(
+                        AccountId.parse(account.account()).kind(),
+                        money(account.credits()).minus(money(account.debits())),
+                        Money::plus));
+            }
+            return TrialBalance.of(balances, Money.zero(currency));
+        });
+    }
+
+    /** Charges minute by minute. */
+    public List<Minute> paymentsPerMinute(Instant from, Instant to) {
+        return look(view -> view.charges(Instants.micros(from), Instants.micros(to)).stream()
+                .map(row -> new Minute(
+                        Instant.ofEpochSecond(Math.multiplyExact(row.minute(), MINUTE_SECONDS)),
+                        row.count(),
+                        money(row.amount())))
+                .toList());
+    }
+
+    private <T> T look(Function<LedgerView, T> question) {
+        try (LedgerView view = store.view()) {
+            return question.apply(view);
+        }
+    }
+
+    private static Optional<HouseAccount> account(AccountId id, LedgerView view) {
+        return view.accounts().stream()
+                .filter(row -> row.account().equals(id.toString()))
+                .findFirst()
+                .map(RowCodec::toAccount);
+    }
+
+    private Money money(long minorUnits) {
+        return Money.ofMinor(currency, minorUnits);
+    }
+
+    private static List<Transaction> transactions(List<JournalRow> rows) {
+        return rows.stream().map(RowCodec::toTransaction).toList();
+    }
+
+    private static OptionalLong next(List<JournalRow> rows, int most, ToLongFunction<JournalRow> place) {
+        return rows.size() < most
+                ? OptionalLong.empty()
+                : OptionalLong.of(place.applyAsLong(rows.get(rows.size() - 1)));
+    }
+
+    private static void requirePage(int most) {
+        if (most < 1 || most > LARGEST_PAGE) {
+            throw new IllegalArgumentException("a page must hold 1 to " + LARGEST_PAGE + " transactions, was " + most);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Chains transactions by seals. */
+@NullMarked
+package com.minsapay.internal.seal;
+
+import org.jspecify.annotations.NullMarked;

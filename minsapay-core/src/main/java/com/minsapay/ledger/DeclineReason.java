@@ -1,0 +1,48 @@
+package com.minsapay.ledger;
+
+/** Why a request was declined. A declined request under the same key stays declined. */
+public enum DeclineReason {
+    /** No wallet has this id. */
+    UNKNOWN_WALLET,
+    /** This card was never linked. */
+    UNKNOWN_CARD,
+    /** The card is blocked. */
+    CARD_BLOCKED,
+    /** Another card took this one's place. */
+    CARD_REPLACED,
+    /** The card is linked to a wallet already. */
+    CARD_ALREADY_LINKED,
+    /** The wallet has an active card already; replace that one instead. */
+    WALLET_HAS_A_CARD,
+    /** The wallet has no active card that could be replaced. */
+    WALLET_HAS_NO_CARD,
+    /** A wallet with this id is open already. */
+    WALLET_EXISTS,
+    /** A booth, desk or fund with this id exists already. */
+    ACCOUNT_EXISTS,
+    /** No booth has this id. */
+    UNKNOWN_BOOTH,
+    /** No desk has this id. */
+    UNKNOWN_DESK,
+    /** No fund has this id. */
+    UNKNOWN_FUND,
+    /** The fund's expiry has passed. */
+    FUND_EXPIRED,
+    /** The wallet holds less than was asked for. */
+    NOT_ENOUGH_MONEY,
+    /** A correction would leave a part of the wallet below zero. */
+    BELOW_ZERO,
+    /** The amount is above what one request may move. */
+    ABOVE_REQUEST_LIMIT,
+    /** The wallet would hold more than a wallet may. */
+    ABOVE_BALANCE_LIMIT,
+    /** The wallet would spend more than it may in a day. */
+    ABOVE_DAILY_LIMIT,
+    /** The amount is the number of a card read lately. Told, never recorded. */
+    AMOUNT_IS_A_CARD_NUMBER;
+
+    /** Whether the refusal is recorded with its key; if not, the key stays free. */
+    public boolean isRecorded() {
+        return this != AMOUNT_IS_A_CARD_NUMBER;
+    }
+}

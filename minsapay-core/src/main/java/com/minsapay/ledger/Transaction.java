@@ -1,0 +1,99 @@
+package com.minsapay.ledger;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.CardId;
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.money.Money;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the journal keeps of one request: its transfers and what it changed, or why it was declined. Append-only: a
+ * mistake is put right by another transaction. Immutable and thread-safe.
+ *
+ * @param id names it
+ * @param kind what was asked for
+ * @param declined why it was declined; empty if it was approved
+ * @param wallet the one wallet it concerns; empty for the house's own affairs
+ * @param number its place in the chain of its wallet, or of the house; from 1, without gaps
+ * @param key the request's idempotency key
+ * @param currency of all its amounts
+ * @param transfers the money it moved; none if it was declined, or changed no money
+ * @param after what the wallet held right after; empty without a wallet
+ * @param happenedAt when the request arrived, to the microsecond
+ * @param recordedAt when it was decided, to the microsecond
+ * @param operator who did it
+ * @param card the card it links, blocks or makes the new one; empty if none
+ * @param details further facts by name, such as a correction's reason
+ */
+public record Transaction(
+        TransactionId id,
+        TransactionKind kind,
+        Optional<DeclineReason> declined,
+        Optional<WalletId> wallet,
+        long number,
+        IdempotencyKey key,
+        Currency currency,
+        List<Transfer> transfers,
+        Optional<Balance> after,
+        Instant happenedAt,
+        Instant recordedAt,
+        OperatorId operator,
+        Optional<CardId> card,
+        Map<Detail, String> details) {
+    /**
+     * @throws IllegalArgumentException if a declined transaction moves money, a transfer touches another wallet or is
+     *     in another currency
+     */
+    public Transaction {
+        transfers = List.copyOf(transfers);
+        details = Map.copyOf(details);
+        if (declined.isPresent() && !transfers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a declined transaction must move no money, had " + transfers.size() + " transfers");
+        }
+        for (Transfer transfer : transfers) {
+            requireOneWallet(transfer.from(), wallet);
+            requireOneWallet(transfer.to(), wallet);
+            if (!transfer.amount().currency().equals(currency)) {
+                throw new IllegalArgumentException("a transaction must have one currency, was " + currency + " and "
+                        + transfer.amount().currency());
+            }
+        }
+    }
+
+    /** All it moved, each transfer counted once; zero if it moved nothing. */
+    public Money amount() {
+        return transfers.stream().map(Transfer::amount).reduce(Money.zero(currency), Money::plus);
+    }
+
+    /** By how much it changed the wallet's balance, own money and grants together; negative for a payment. */
+    public Money walletChange() {
+        return changeOf(wallet -> wallet.kind().isOfWallet());
+    }
+
+    /** By how much it changed one account's balance. */
+    public Money changeOf(AccountId account) {
+        return changeOf(account::equals);
+    }
+
+    private Money changeOf(Predicate<AccountId> accounts) {
+        return transfers.stream()
+                .flatMap(transfer -> transfer.entries().stream())
+                .filter(entry -> accounts.test(entry.account()))
+                .map(Entry::change)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
+    private static void requireOneWallet(AccountId account, Optional<WalletId> wallet) {
+        if (account.kind().isOfWallet() && !account.wallet().equals(wallet)) {
+            throw new IllegalArgumentException("a transaction must touch at most one wallet, was " + account);
+        }
+    }
+}

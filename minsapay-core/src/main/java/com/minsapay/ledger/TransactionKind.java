@@ -1,0 +1,27 @@
+package com.minsapay.ledger;
+
+/** What a transaction was asked to do. */
+public enum TransactionKind {
+    /** A wallet was opened, perhaps with a grant and a card. */
+    WALLET_OPEN,
+    /** Cash became balance. */
+    TOP_UP,
+    /** A booth was paid. */
+    CHARGE,
+    /** Own money was handed back. */
+    WITHDRAWAL,
+    /** A mistake was put right. */
+    CORRECTION,
+    /** A card was linked to a wallet. */
+    CARD_LINK,
+    /** A card was blocked. */
+    CARD_BLOCK,
+    /** A card took another's place. */
+    CARD_REPLACE,
+    /** A booth joined. */
+    BOOTH_OPEN,
+    /** A desk joined. */
+    DESK_OPEN,
+    /** A fund joined. */
+    FUND_OPEN
+}

@@ -1,0 +1,53 @@
+package com.minsapay.outcome;
+
+import com.minsapay.ledger.Balance;
+import com.minsapay.money.Money;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** The sentences people read, in Korean and English; any other language gets English. */
+final class Messages {
+    private static final String BUNDLE = "com.minsapay.outcome.messages";
+
+    private Messages() {}
+
+    static String approved(Receipt receipt, Locale locale) {
+        String balance = receipt.after()
+                .map(Balance::total)
+                .map(money -> money.format(locale))
+                .orElse("");
+        return sentence("approved." + receipt.kind(), locale, receipt.amount().format(locale), balance);
+    }
+
+    static String declined(Outcome.Declined declined, Locale locale) {
+        return sentence(
+                "declined." + declined.reason(),
+                locale,
+                text(declined.shortfall(), locale),
+                text(declined.limit(), locale));
+    }
+
+    static String largeAmount(Question.LargeAmount question, Locale locale) {
+        return sentence("ask.LARGE_AMOUNT", locale, question.amount().format(locale));
+    }
+
+    static String likelyDoubleTap(Question.LikelyDoubleTap question, Locale locale) {
+        return sentence(
+                "ask.LIKELY_DOUBLE_TAP",
+                locale,
+                question.amount().format(locale),
+                Long.toString(question.age().toSeconds()));
+    }
+
+    private static String text(Optional<Money> money, Locale locale) {
+        return money.map(amount -> amount.format(locale)).orElse("");
+    }
+
+    private static String sentence(String name, Locale locale, Object... arguments) {
+        boolean korean = Locale.KOREAN.getLanguage().equals(locale.getLanguage());
+        ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, korean ? Locale.KOREAN : Locale.ROOT);
+        return MessageFormat.format(bundle.getString(name), arguments);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a request comes to: approved, declined, or a question. */
+@NullMarked
+package com.minsapay.outcome;
+
+import org.jspecify.annotations.NullMarked;

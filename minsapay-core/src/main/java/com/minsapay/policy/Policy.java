@@ -1,0 +1,207 @@
+package com.minsapay.policy;
+
+import com.minsapay.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * What a school allows. Immutable and thread-safe. {@link #festival} is sensible for a school festival in won;
+ * {@link #unlimited} declines and asks nothing, for replaying what has already happened.
+ */
+public final class Policy {
+    private final Currency currency;
+    private final ZoneId zone;
+    private final Optional<Money> chargeLimit;
+    private final Optional<Money> topUpLimit;
+    private final Optional<Money> withdrawalLimit;
+    private final Optional<Money> balanceLimit;
+    private final Optional<Money> dailySpendingLimit;
+    private final Optional<Money> largeAmount;
+    private final Duration doubleTapWindow;
+    private final Duration cardNumberMemory;
+
+    private Policy(Builder builder) {
+        this.currency = builder.currency;
+        this.zone = builder.zone;
+        this.chargeLimit = builder.chargeLimit;
+        this.topUpLimit = builder.topUpLimit;
+        this.withdrawalLimit = builder.withdrawalLimit;
+        this.balanceLimit = builder.balanceLimit;
+        this.dailySpendingLimit = builder.dailySpendingLimit;
+        this.largeAmount = builder.largeAmount;
+        this.doubleTapWindow = builder.doubleTapWindow;
+        this.cardNumberMemory = builder.cardNumberMemory;
+    }
+
+    /**
+     * For a school festival in won, in Korea: at most ₩50,000 a charge, ₩200,000 a top-up, ₩300,000 a withdrawal and
+     * in a wallet; asks before a charge or top-up above ₩30,000 and before the same charge within 10 seconds; refuses
+     * as an amount the number of a card read in the last 10 minutes. No limit a day.
+     */
+    public static Policy festival() {
+        return builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
+                .chargeLimit(Money.won(50_000))
+                .topUpLimit(Money.won(200_000))
+                .withdrawalLimit(Money.won(300_000))
+                .balanceLimit(Money.won(300_000))
+                .askAbove(Money.won(30_000))
+                .doubleTapWindow(Duration.ofSeconds(10))
+                .cardNumberMemory(Duration.ofMinutes(10))
+                .build();
+    }
+
+    /** Declines and asks nothing on account of an amount or a repetition; the floors of wallets still hold. */
+    public static Policy unlimited(Currency currency, ZoneId zone) {
+        return builder(currency, zone).build();
+    }
+
+    /**
+     * Starts from a policy without limits.
+     *
+     * @param currency the one currency of the ledger
+     * @param zone where a business day begins at midnight
+     */
+    public static Builder builder(Currency currency, ZoneId zone) {
+        return new Builder(currency, zone);
+    }
+
+    /** The one currency of the ledger. */
+    public Currency currency() {
+        return currency;
+    }
+
+    /** The most one charge may take; empty for no limit. */
+    public Optional<Money> chargeLimit() {
+        return chargeLimit;
+    }
+
+    /** The most one top-up may add; empty for no limit. */
+    public Optional<Money> topUpLimit() {
+        return topUpLimit;
+    }
+
+    /** The most one withdrawal may hand back; empty for no limit. */
+    public Optional<Money> withdrawalLimit() {
+        return withdrawalLimit;
+    }
+
+    /** The most a wallet may hold after a top-up; empty for no limit. */
+    public Optional<Money> balanceLimit() {
+        return balanceLimit;
+    }
+
+    /** The most a wallet may spend in one business day; empty for no limit. */
+    public Optional<Money> dailySpendingLimit() {
+        return dailySpendingLimit;
+    }
+
+    /** Above this a charge or top-up is asked about first; empty for never. */
+    public Optional<Money> largeAmount() {
+        return largeAmount;
+    }
+
+    /** A charge like one this recent (same wallet, booth and amount) is asked about first; zero for never. */
+    public Duration doubleTapWindow() {
+        return doubleTapWindow;
+    }
+
+    /** For how long the number of a card that was read is refused as an amount; zero for not at all. */
+    public Duration cardNumberMemory() {
+        return cardNumberMemory;
+    }
+
+    /** When the business day of an instant began: midnight in the policy's zone. */
+    public Instant startOfDay(Instant instant) {
+        return instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    }
+
+    /** Collects a policy's figures. Not thread-safe. */
+    public static final class Builder {
+        private final Currency currency;
+        private final ZoneId zone;
+        private Optional<Money> chargeLimit = Optional.empty();
+        private Optional<Money> topUpLimit = Optional.empty();
+        private Optional<Money> withdrawalLimit = Optional.empty();
+        private Optional<Money> balanceLimit = Optional.empty();
+        private Optional<Money> dailySpendingLimit = Optional.empty();
+        private Optional<Money> largeAmount = Optional.empty();
+        private Duration doubleTapWindow = Duration.ZERO;
+        private Duration cardNumberMemory = Duration.ZERO;
+
+        private Builder(Currency currency, ZoneId zone) {
+            this.currency = currency;
+            this.zone = zone;
+        }
+
+        /** @param most positive, in the policy's currency */
+        public Builder chargeLimit(Money most) {
+            chargeLimit = limit("charge limit", most);
+            return this;
+        }
+
+        /** @param most positive, in the policy's currency */
+        public Builder topUpLimit(Money most) {
+            topUpLimit = limit("top-up limit", most);
+            return this;
+        }
+
+        /** @param most positive, in the policy's currency */
+        public Builder withdrawalLimit(Money most) {
+            withdrawalLimit = limit("withdrawal limit", most);
+            return this;
+        }
+
+        /** @param most positive, in the policy's currency */
+        public Builder balanceLimit(Money most) {
+            balanceLimit = limit("balance limit", most);
+            return this;
+        }
+
+        /** @param most positive, in the policy's currency */
+        public Builder dailySpendingLimit(Money most) {
+            dailySpendingLimit = limit("daily spending limit", most);
+            return this;
+        }
+
+        /** @param amount positive, in the policy's currency; what is above it is asked about */
+        public Builder askAbove(Money amount) {
+            largeAmount = limit("large amount", amount);
+            return this;
+        }
+
+        /** @param window zero for never, at most an hour */
+        public Builder doubleTapWindow(Duration window) {
+            doubleTapWindow = duration("double-tap window", window);
+            return this;
+        }
+
+        /** @param memory zero for not at all, at most an hour */
+        public Builder cardNumberMemory(Duration memory) {
+            cardNumberMemory = duration("card-number memory", memory);
+            return this;
+        }
+
+        /** The policy with the figures given so far. */
+        public Policy build() {
+            return new Policy(this);
+        }
+
+        private Optional<Money> limit(String what, Money amount) {
+            if (!amount.currency().equals(currency) || !amount.isPositive()) {
+                throw new IllegalArgumentException(
+                        "a " + what + " must be positive and in " + currency + ", was " + amount);
+            }
+            return Optional.of(amount);
+        }
+
+        private static Duration duration(String what, Duration duration) {
+            if (duration.isNegative() || duration.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("a " + what + " must be from zero to one hour, was " + duration);
+            }
+            return duration;
+        }
+    }
+}

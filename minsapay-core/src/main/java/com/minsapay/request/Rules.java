@@ -1,0 +1,86 @@
+package com.minsapay.request;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.card.Card;
+import com.minsapay.ledger.DeclineReason;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Confirmation;
+import com.minsapay.outcome.Question;
+import com.minsapay.wallet.Wallet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Rules that several requests share. Each gives the decision that stops a request, or nothing. */
+public final class Rules {
+    /** The most minor units that any amount may have, so that no sum over a ledger comes near 64 bits. */
+    public static final long LARGEST_AMOUNT = 1_000_000_000_000L;
+
+    private Rules() {}
+
+    /**
+     * Every amount is more than zero and at most {@link #LARGEST_AMOUNT}.
+     *
+     * @throws IllegalArgumentException if the amount is not; the message does not repeat an amount that is too large,
+     *     as it may be a card number
+     */
+    public static Money requireAmount(Money amount) {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("amount must be positive, was " + amount);
+        }
+        if (amount.minorUnits() > LARGEST_AMOUNT) {
+            throw new IllegalArgumentException("amount must be at most " + LARGEST_AMOUNT + " minor units");
+        }
+        return amount;
+    }
+
+    /** Finds the wallet that a reference means and goes on with it, or declines. A card must be active. */
+    public static Decision withWallet(WalletRef ref, Situation situation, Function<Wallet, Decision> goOn) {
+        if (ref instanceof WalletRef.ByCard byCard) {
+            return situation
+                    .card(byCard.card())
+                    .map(card -> withCard(card, situation, goOn))
+                    .orElseGet(() -> Decision.decline(DeclineReason.UNKNOWN_CARD));
+        }
+        return situation
+                .wallet(((WalletRef.ById) ref).wallet())
+                .map(goOn)
+                .orElseGet(() -> Decision.decline(DeclineReason.UNKNOWN_WALLET));
+    }
+
+    private static Decision withCard(Card card, Situation situation, Function<Wallet, Decision> goOn) {
+        return switch (card.status()) {
+            case ACTIVE -> goOn.apply(situation.wallet(card.wallet()).orElseThrow());
+            case BLOCKED -> Decision.decline(DeclineReason.CARD_BLOCKED);
+            case REPLACED -> Decision.decline(DeclineReason.CARD_REPLACED);
+        };
+    }
+
+    /** Declines an amount that is the number of a card read lately. */
+    public static Optional<Decision> refuseCardNumber(Money amount, Situation situation) {
+        return situation.isCardNumber(amount)
+                ? Optional.of(Decision.decline(DeclineReason.AMOUNT_IS_A_CARD_NUMBER))
+                : Optional.empty();
+    }
+
+    /** Declines if a booth, desk or fund does not exist. */
+    public static Optional<Decision> requireAccount(AccountId account, DeclineReason otherwise, Situation situation) {
+        return situation.account(account).isPresent() ? Optional.empty() : Optional.of(Decision.decline(otherwise));
+    }
+
+    /** Declines an amount above a limit, if there is one. */
+    public static Optional<Decision> limit(Money amount, Optional<Money> limit, DeclineReason reason) {
+        return limit.filter(amount::isMoreThan).map(most -> Decision.aboveLimit(reason, most));
+    }
+
+    /** Asks about an amount that is larger than usual, unless exactly this amount was confirmed. */
+    public static Optional<Decision> askIfLarge(Money amount, Set<Confirmation> confirmed, Situation situation) {
+        return situation
+                .policy()
+                .largeAmount()
+                .filter(amount::isMoreThan)
+                .map(usual -> new Question.LargeAmount(amount, usual))
+                .filter(question -> !confirmed.contains(question.confirmation()))
+                .map(Decision.Ask::new);
+    }
+}

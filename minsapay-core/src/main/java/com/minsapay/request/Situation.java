@@ -1,0 +1,46 @@
+package com.minsapay.request;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.money.Money;
+import com.minsapay.policy.Policy;
+import com.minsapay.wallet.Wallet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a decision may look at, as it was under the lock, with the requests decided before it in the same unit
+ * already counted in. It answers for what the request's {@link Needs} named.
+ */
+public interface Situation {
+    /** What the school allows. */
+    Policy policy();
+
+    /** When the request arrived. */
+    Instant now();
+
+    /** The wallet, if it is open. */
+    Optional<Wallet> wallet(WalletId id);
+
+    /** The card, if it was ever linked. */
+    Optional<Card> card(CardId id);
+
+    /** The card that pays from a wallet, if it has one. */
+    Optional<Card> activeCardOf(WalletId wallet);
+
+    /** The booth, desk or fund, if it exists. */
+    Optional<HouseAccount> account(AccountId id);
+
+    /** The wallet's charges within the policy's double-tap window before now, latest first. */
+    List<PastCharge> recentCharges(WalletId wallet);
+
+    /** What the wallet has spent this business day; asked for only if the policy limits it. */
+    Money spentToday(WalletId wallet);
+
+    /** Whether an amount is the number of a card read lately. */
+    boolean isCardNumber(Money amount);
+}

@@ -1,0 +1,26 @@
+package com.minsapay.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to a {@link FactsQuery}.
+ *
+ * @param recorded by key; what was never recorded is absent
+ * @param accounts by text; what does not exist is absent
+ * @param charges the wallets' charges in the asked time, in any order, with their transfers
+ * @param spent by wallet, minor units; a wallet that spent nothing may be absent
+ */
+public record Facts(
+        Map<String, JournalRow> recorded,
+        Map<String, AccountRow> accounts,
+        List<JournalRow> charges,
+        Map<String, Long> spent) {
+    /** Copies the collections. */
+    public Facts {
+        recorded = Map.copyOf(recorded);
+        accounts = Map.copyOf(accounts);
+        charges = List.copyOf(charges);
+        spent = Map.copyOf(spent);
+    }
+}

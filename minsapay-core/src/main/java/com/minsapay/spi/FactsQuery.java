@@ -1,0 +1,24 @@
+package com.minsapay.spi;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a group of requests must know, asked once the locks are held.
+ *
+ * @param keys whose recorded outcomes to find
+ * @param accounts of the house to find, as texts
+ * @param chargesSince by wallet: find its approved charges that happened at or after this many microseconds since
+ *     1970-01-01T00:00Z
+ * @param spentSince by wallet: add up its approved charges that happened at or after this many microseconds
+ */
+public record FactsQuery(
+        Set<String> keys, Set<String> accounts, Map<String, Long> chargesSince, Map<String, Long> spentSince) {
+    /** Copies the collections. */
+    public FactsQuery {
+        keys = Set.copyOf(keys);
+        accounts = Set.copyOf(accounts);
+        chargesSince = Map.copyOf(chargesSince);
+        spentSince = Map.copyOf(spentSince);
+    }
+}

@@ -1,0 +1,38 @@
+package com.minsapay.spi;
+
+import com.minsapay.crypto.Bytes;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One unit of work, open while the function given to {@link LedgerStore#transact} runs. Collections in, collections
+ * out: a group of requests costs the same few round trips as one. Used by one thread; not to be kept.
+ *
+ * <p>The order is: lock wallets, lock the house if needed, read, append once.
+ */
+public interface LedgerUnit {
+    /**
+     * Finds wallets and locks them until the unit ends, in the order of their ids. What is unknown is absent from the
+     * answer. What the answer holds was read under the lock (rule S5).
+     *
+     * @param wallets by id
+     * @param cards whose wallets to lock, whatever the cards' status
+     */
+    Locked lock(Set<String> wallets, Set<Bytes> cards);
+
+    /** Locks the house's chain until the unit ends; called after {@link #lock}. */
+    ChainHead lockHouse();
+
+    /** Reads facts; called after the locks, and sees everything committed before they were given. */
+    Facts read(FactsQuery query);
+
+    /** Every key check stored so far. */
+    List<KeyCheckRow> keyChecks();
+
+    /**
+     * Writes; called at most once, last.
+     *
+     * @throws com.minsapay.fault.StoreUnavailableException if a constraint refuses it; the unit is then rolled back
+     */
+    void append(Posting posting);
+}

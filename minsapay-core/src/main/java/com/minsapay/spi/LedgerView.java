@@ -1,0 +1,79 @@
+package com.minsapay.spi;
+
+import com.minsapay.crypto.Bytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One committed state of the ledger, for statements, reports and verification. Rows are given as stored, even where
+ * someone has altered them behind the library's back. Used by one thread. Streams hold little in memory, must be closed,
+ * and end with the view.
+ */
+public interface LedgerView extends AutoCloseable {
+    /** A wallet's state. */
+    Optional<WalletRow> wallet(String id);
+
+    /** A card. */
+    Optional<CardRow> card(Bytes id);
+
+    /** The transaction recorded under a key. */
+    Optional<JournalRow> recorded(String key);
+
+    /** Every house account, ordered by its text. */
+    List<AccountRow> accounts();
+
+    /** The house chain's head. */
+    ChainHead house();
+
+    /** Every key check. */
+    List<KeyCheckRow> keyChecks();
+
+    /** The position of the last transaction; 0 if there is none. */
+    long lastPosition();
+
+    /**
+     * A page of a chain, latest first.
+     *
+     * @param before only transactions whose number is below this
+     * @param most at most this many
+     */
+    List<JournalRow> chain(String chain, long before, int most);
+
+    /**
+     * A page of the transactions that touch a house account, latest first.
+     *
+     * @param before only transactions whose position is below this
+     * @param most at most this many
+     */
+    List<JournalRow> account(String account, long before, int most);
+
+    /** What went into and out of each account, ordered by account. */
+    Stream<AccountTotals> totals();
+
+    /** What went into and out of one account. */
+    AccountTotals totals(String account);
+
+    /**
+     * Approved charges by the minute they happened in, ordered by minute; minutes without any are absent.
+     *
+     * @param from microseconds since 1970-01-01T00:00Z, inclusive
+     * @param to microseconds since 1970-01-01T00:00Z, exclusive
+     */
+    List<MinuteRow> charges(long from, long to);
+
+    /** The whole journal with its transfers, ordered by chain and number, then position. */
+    Stream<JournalRow> journal();
+
+    /** Every wallet, ordered by id. */
+    Stream<WalletRow> wallets();
+
+    /** Every card, ordered by wallet, then card. */
+    Stream<CardRow> cards();
+
+    /** Rows that belong to nothing, each described in words: transfers without a transaction, grants without a wallet. */
+    Stream<String> strays();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,131 @@
+package com.minsapay.wallet;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.AccountKind;
+import com.minsapay.account.FundId;
+import com.minsapay.account.WalletId;
+import com.minsapay.ledger.Balance;
+import com.minsapay.ledger.Entry;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A student's prepaid money at one moment. Immutable and thread-safe; no part of it is ever below zero.
+ *
+ * @param id which wallet
+ * @param own topped-up money
+ * @param grants every grant it ever had, in spending order, spent ones as zero
+ */
+public record Wallet(WalletId id, Money own, List<Grant> grants) {
+    /** @throws IllegalArgumentException if own money is below zero */
+    public Wallet {
+        if (own.isNegative()) {
+            throw new IllegalArgumentException("own money must not be below zero, was " + own);
+        }
+        grants = grants.stream().sorted(Grant.SPENDING_ORDER).toList();
+    }
+
+    /** A new wallet with nothing in it. */
+    public static Wallet empty(WalletId id, Money zero) {
+        return new Wallet(id, zero, List.of());
+    }
+
+    /** Own money and all that is left of grants, expired or not. */
+    public Balance balance() {
+        return new Balance(own, sum(grants));
+    }
+
+    /** What a booth can be paid at an instant: own money and the grants that have not expired. */
+    public Money spendable(Instant now) {
+        return own.plus(sum(spendableGrants(now)));
+    }
+
+    /**
+     * How an amount would be paid to an account: from grants first, soonest expiry first, then from own money.
+     *
+     * @param amount positive, at most {@link #spendable}
+     * @throws IllegalArgumentException if the wallet holds less
+     */
+    public List<Transfer> pay(Money amount, AccountId to, Instant now) {
+        List<Transfer> transfers = new ArrayList<>();
+        Money due = amount;
+        for (Grant grant : spendableGrants(now)) {
+            due = due.minus(
+                    takeFrom(AccountId.grant(id, grant.fund()), grant.amount().min(due), to, transfers));
+        }
+        due = due.minus(takeFrom(AccountId.own(id), own.min(due), to, transfers));
+        if (due.isPositive()) {
+            throw new IllegalArgumentException(
+                    "a payment must not exceed what the wallet can spend, was short of " + due);
+        }
+        return transfers;
+    }
+
+    /**
+     * The wallet after transfers, as a whole: the order of the transfers makes no difference to whether a part ends
+     * below zero.
+     *
+     * @param transfers those of one transaction
+     * @param expiryOf when a fund's grants expire; asked for grants that the wallet has not had before
+     * @return the new state, or empty if a part of the wallet would end below zero
+     * @throws ArithmeticException if an amount does not fit 64 bits
+     */
+    public Optional<Wallet> after(List<Transfer> transfers, Function<FundId, Optional<Instant>> expiryOf) {
+        Money newOwn = own.plus(changeOf(AccountId.own(id), transfers));
+        List<Grant> newGrants = new ArrayList<>();
+        for (Grant grant : withNewGrants(transfers, expiryOf)) {
+            Money amount = grant.amount().plus(changeOf(AccountId.grant(id, grant.fund()), transfers));
+            if (amount.isNegative()) {
+                return Optional.empty();
+            }
+            newGrants.add(new Grant(grant.fund(), amount, grant.expiresAt()));
+        }
+        return newOwn.isNegative() ? Optional.empty() : Optional.of(new Wallet(id, newOwn, newGrants));
+    }
+
+    private List<Grant> withNewGrants(List<Transfer> transfers, Function<FundId, Optional<Instant>> expiryOf) {
+        List<Grant> known = new ArrayList<>(grants);
+        for (Transfer transfer : transfers) {
+            addIfNew(transfer.from(), known, expiryOf);
+            addIfNew(transfer.to(), known, expiryOf);
+        }
+        return known;
+    }
+
+    private void addIfNew(AccountId account, List<Grant> known, Function<FundId, Optional<Instant>> expiryOf) {
+        if (account.kind() == AccountKind.GRANT) {
+            FundId fund = account.fund().orElseThrow();
+            if (known.stream().noneMatch(grant -> grant.fund().equals(fund))) {
+                known.add(new Grant(fund, Money.zero(own.currency()), expiryOf.apply(fund)));
+            }
+        }
+    }
+
+    private List<Grant> spendableGrants(Instant now) {
+        return grants.stream().filter(grant -> grant.isSpendableAt(now)).toList();
+    }
+
+    private Money sum(List<Grant> some) {
+        return some.stream().map(Grant::amount).reduce(Money.zero(own.currency()), Money::plus);
+    }
+
+    private Money changeOf(AccountId account, List<Transfer> transfers) {
+        return transfers.stream()
+                .flatMap(transfer -> transfer.entries().stream())
+                .filter(entry -> entry.account().equals(account))
+                .map(Entry::change)
+                .reduce(Money.zero(own.currency()), Money::plus);
+    }
+
+    private static Money takeFrom(AccountId from, Money part, AccountId to, List<Transfer> transfers) {
+        if (part.isPositive()) {
+            transfers.add(new Transfer(from, to, part));
+        }
+        return part;
+    }
+}
