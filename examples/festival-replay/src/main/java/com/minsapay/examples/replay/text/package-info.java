@@ -1,0 +1,5 @@
+/** What people read: Korean and English side by side, amounts in won. */
+@NullMarked
+package com.minsapay.examples.replay.text;
+
+import org.jspecify.annotations.NullMarked;
