@@ -1,0 +1,96 @@
+package com.minsapay.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs work on several threads at once and waits for all of it, up to a limit. */
+final class Crowd {
+    private final Duration limit;
+
+    Crowd(Duration limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * Starts every task on a thread of its own at the same moment.
+     *
+     * @return the results, in the order of the tasks
+     * @throws AssertionError if one of them fails, or is not done within the limit
+     */
+    <T> List<T> runAll(List<Callable<T>> tasks) {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Running<T>> running = new ArrayList<>();
+        for (Callable<T> task : tasks) {
+            running.add(Running.start(() -> {
+                await(start, "the start");
+                return task.call();
+            }));
+        }
+        start.countDown();
+        return running.stream().map(one -> one.result(limit)).toList();
+    }
+
+    /** Starts one task on a thread of its own. */
+    <T> Running<T> start(Callable<T> task) {
+        return Running.start(task);
+    }
+
+    /** @throws AssertionError if it does not happen within the limit */
+    void await(CountDownLatch latch, String what) {
+        try {
+            if (!latch.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("waited " + limit + " in vain for " + what);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + what, e);
+        }
+    }
+
+    /**
+     * Gives a thread the time to run into a lock. Nothing depends on whether it got there: a thread that waits for a
+     * socket cannot be told from one that works.
+     */
+    static void letItRunIntoALock(Thread thread) {
+        long end = System.nanoTime() + Duration.ofMillis(20).toNanos();
+        while (System.nanoTime() < end && isRunning(thread)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isRunning(Thread thread) {
+        return thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE;
+    }
+
+    /** A task on its way. */
+    record Running<T>(Thread thread, FutureTask<T> task) {
+        private static <T> Running<T> start(Callable<T> work) {
+            FutureTask<T> task = new FutureTask<>(work);
+            Thread thread = new Thread(task, "crowd");
+            thread.setDaemon(true);
+            thread.start();
+            return new Running<>(thread, task);
+        }
+
+        /** @throws AssertionError if it fails, or is not done within the limit */
+        T result(Duration limit) {
+            try {
+                return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                throw new AssertionError("a thread of the test failed: " + e.getCause(), e.getCause());
+            } catch (TimeoutException e) {
+                throw new AssertionError("a thread of the test was not done within " + limit, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting for a thread of the test", e);
+            }
+        }
+    }
+}

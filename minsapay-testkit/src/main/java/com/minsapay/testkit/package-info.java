@@ -1,0 +1,25 @@
+/**
+ * For whoever writes an adapter: a contract to test it with, and fakes to test with.
+ *
+ * <p>A store is tested by one class:
+ *
+ * <pre>{@code
+ * class MyLedgerStoreTest extends LedgerStoreContract {
+ *     protected LedgerStore createStore() {            // an empty one, for each test
+ *         return MyLedgerStore.open(freshDatabase());
+ *     }
+ *
+ *     protected LedgerStore reopen(LedgerStore store) { // leave this out if nothing is to survive
+ *         store.close();
+ *         return MyLedgerStore.open(sameDatabase());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each test is named by the rule of {@link com.minsapay.spi.LedgerStore} that it checks. What needs faults of the
+ * store's own kind (a power cut, a lost connection) is for the store's own tests.
+ */
+@NullMarked
+package com.minsapay.testkit;
+
+import org.jspecify.annotations.NullMarked;
