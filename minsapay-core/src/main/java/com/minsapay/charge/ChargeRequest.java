@@ -113,10 +113,10 @@ public record ChargeRequest(
     }
 
     private Optional<Decision> askIfRepeated(Wallet wallet, Situation situation) {
-        return situation.recentCharges(wallet.id()).stream()
+        return situation
+                .recentCharge(wallet.id())
                 .filter(earlier -> earlier.booth().equals(AccountId.booth(booth))
                         && earlier.amount().equals(amount))
-                .findFirst()
                 .map(earlier -> repeated(earlier, situation))
                 .filter(question -> !confirmations.contains(question.confirmation()))
                 .map(Decision.Ask::new);

@@ -9,7 +9,6 @@ import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,8 +34,8 @@ public interface Situation {
     /** The booth, desk or fund, if it exists. */
     Optional<HouseAccount> account(AccountId id);
 
-    /** The wallet's charges within the policy's double-tap window before now, latest first. */
-    List<PastCharge> recentCharges(WalletId wallet);
+    /** The wallet's latest charge, if it is within the policy's double-tap window before now. */
+    Optional<PastCharge> recentCharge(WalletId wallet);
 
     /** What the wallet has spent this business day; asked for only if the policy limits it. */
     Money spentToday(WalletId wallet);

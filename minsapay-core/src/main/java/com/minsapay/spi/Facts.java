@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param recorded by key; what was never recorded is absent
  * @param accounts by text; what does not exist is absent
- * @param charges the wallets' charges in the asked time, in any order, with their transfers
+ * @param charges of each asked wallet at most one, its last, in any order, with their transfers
  * @param spent by wallet, minor units; a wallet that spent nothing may be absent
  */
 public record Facts(

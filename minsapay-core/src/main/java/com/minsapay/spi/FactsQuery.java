@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param keys whose recorded outcomes to find
  * @param accounts of the house to find, as texts
- * @param chargesSince by wallet: find its approved charges that happened at or after this many microseconds since
- *     1970-01-01T00:00Z
+ * @param chargesSince by wallet: of its approved charges that happened at or after this many microseconds since
+ *     1970-01-01T00:00Z, find the one with the highest position
  * @param spentSince by wallet: add up its approved charges that happened at or after this many microseconds
  */
 public record FactsQuery(

@@ -30,7 +30,6 @@ import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -250,15 +249,11 @@ public final class GroupDecision {
         }
 
         @Override
-        public List<PastCharge> recentCharges(WalletId wallet) {
-            if (policy.doubleTapWindow().isZero()) {
-                return List.of();
-            }
+        public Optional<PastCharge> recentCharge(WalletId wallet) {
             Instant oldest = now.minus(policy.doubleTapWindow());
-            return state.charges(wallet).stream()
-                    .filter(charge -> !charge.at().isBefore(oldest))
-                    .sorted(Comparator.comparing(PastCharge::at).reversed())
-                    .toList();
+            return state.latestCharge(wallet)
+                    .filter(charge -> !policy.doubleTapWindow().isZero())
+                    .filter(charge -> !charge.at().isBefore(oldest));
         }
 
         @Override

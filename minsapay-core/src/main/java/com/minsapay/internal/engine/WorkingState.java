@@ -38,7 +38,7 @@ final class WorkingState {
     private final Map<CardId, Card> cards = new HashMap<>();
     private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
     private final Map<String, JournalRow> recorded = new HashMap<>();
-    private final Map<WalletId, List<PastCharge>> charges = new HashMap<>();
+    private final Map<WalletId, PastCharge> latestCharges = new HashMap<>();
     private final Map<WalletId, Long> spent = new HashMap<>();
 
     private final List<JournalRow> journal = new ArrayList<>();
@@ -90,8 +90,8 @@ final class WorkingState {
         return Optional.ofNullable(recorded.get(key));
     }
 
-    List<PastCharge> charges(WalletId wallet) {
-        return charges.getOrDefault(wallet, List.of());
+    Optional<PastCharge> latestCharge(WalletId wallet) {
+        return Optional.ofNullable(latestCharges.get(wallet));
     }
 
     long spent(WalletId wallet) {
@@ -165,7 +165,8 @@ final class WorkingState {
     }
 
     private void remember(Transaction charge) {
-        charges.computeIfAbsent(charge.wallet().orElseThrow(), wallet -> new ArrayList<>())
-                .add(new PastCharge(charge.id(), charge.transfers().get(0).to(), charge.amount(), charge.happenedAt()));
+        latestCharges.put(
+                charge.wallet().orElseThrow(),
+                new PastCharge(charge.id(), charge.transfers().get(0).to(), charge.amount(), charge.happenedAt()));
     }
 }

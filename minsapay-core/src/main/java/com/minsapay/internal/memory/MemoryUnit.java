@@ -14,6 +14,7 @@ import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.TransferRow;
 import com.minsapay.spi.WalletRow;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,10 @@ final class MemoryUnit implements LedgerUnit {
                 .forEach(account ->
                         tables.accounts.get(account, mark.unit()).ifPresent(row -> accounts.put(account, row)));
         List<JournalRow> charges = query.chargesSince().entrySet().stream()
-                .flatMap(since -> charges(since.getKey(), since.getValue()))
+                .flatMap(since ->
+                        charges(since.getKey(), since.getValue())
+                                .max(Comparator.comparingLong(JournalRow::position))
+                                .stream())
                 .toList();
         Map<String, Long> spent = new HashMap<>();
         query.spentSince().forEach((wallet, since) -> spent.put(wallet, sum(charges(wallet, since))));
