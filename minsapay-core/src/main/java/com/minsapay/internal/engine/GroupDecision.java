@@ -2,7 +2,6 @@ package com.minsapay.internal.engine;
 
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
-import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.fault.IdempotencyConflictException;
@@ -19,9 +18,7 @@ import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Change;
 import com.minsapay.request.Decision;
-import com.minsapay.request.PastCharge;
 import com.minsapay.request.Request;
-import com.minsapay.request.Situation;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerUnit;
@@ -98,7 +95,7 @@ public final class GroupDecision {
     }
 
     private Answer decide(Arrival arrival, WorkingState state) {
-        Decision decision = arrival.request().decide(new WorkingSituation(state, arrival.at()));
+        Decision decision = arrival.request().decide(new WorkingSituation(state, policy, cardNumbers, arrival.at()));
         if (decision instanceof Decision.Ask ask) {
             return Answer.passing(new Outcome.Asked(ask.question()));
         }
@@ -206,64 +203,5 @@ public final class GroupDecision {
                 .filter(Change.CardChanged.class::isInstance)
                 .map(change -> ((Change.CardChanged) change).card().id())
                 .reduce((former, later) -> later);
-    }
-
-    /** The working state, as one request's rules may see it. */
-    private final class WorkingSituation implements Situation {
-        private final WorkingState state;
-        private final Instant now;
-
-        private WorkingSituation(WorkingState state, Instant now) {
-            this.state = state;
-            this.now = now;
-        }
-
-        @Override
-        public Policy policy() {
-            return policy;
-        }
-
-        @Override
-        public Instant now() {
-            return now;
-        }
-
-        @Override
-        public Optional<Wallet> wallet(WalletId id) {
-            return state.wallet(id);
-        }
-
-        @Override
-        public Optional<Card> card(CardId id) {
-            return state.card(id);
-        }
-
-        @Override
-        public Optional<Card> activeCardOf(WalletId wallet) {
-            return state.activeCardOf(wallet);
-        }
-
-        @Override
-        public Optional<HouseAccount> account(AccountId id) {
-            return state.account(id);
-        }
-
-        @Override
-        public Optional<PastCharge> recentCharge(WalletId wallet) {
-            Instant oldest = now.minus(policy.doubleTapWindow());
-            return state.latestCharge(wallet)
-                    .filter(charge -> !policy.doubleTapWindow().isZero())
-                    .filter(charge -> !charge.at().isBefore(oldest));
-        }
-
-        @Override
-        public Money spentToday(WalletId wallet) {
-            return Money.ofMinor(policy.currency(), state.spent(wallet));
-        }
-
-        @Override
-        public boolean isCardNumber(Money amount) {
-            return cardNumbers.resembles(amount, now);
-        }
     }
 }

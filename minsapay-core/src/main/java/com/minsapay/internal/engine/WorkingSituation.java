@@ -1,0 +1,78 @@
+package com.minsapay.internal.engine;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.card.RecentCardNumbers;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.money.Money;
+import com.minsapay.policy.Policy;
+import com.minsapay.request.PastCharge;
+import com.minsapay.request.Situation;
+import com.minsapay.wallet.Wallet;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The working state, as one request's rule may see it. Used by one thread. */
+final class WorkingSituation implements Situation {
+    private final WorkingState state;
+    private final Policy policy;
+    private final RecentCardNumbers cardNumbers;
+    private final Instant now;
+
+    WorkingSituation(WorkingState state, Policy policy, RecentCardNumbers cardNumbers, Instant now) {
+        this.state = state;
+        this.policy = policy;
+        this.cardNumbers = cardNumbers;
+        this.now = now;
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Optional<Wallet> wallet(WalletId id) {
+        return state.wallet(id);
+    }
+
+    @Override
+    public Optional<Card> card(CardId id) {
+        return state.card(id);
+    }
+
+    @Override
+    public Optional<Card> activeCardOf(WalletId wallet) {
+        return state.activeCardOf(wallet);
+    }
+
+    @Override
+    public Optional<HouseAccount> account(AccountId id) {
+        return state.account(id);
+    }
+
+    @Override
+    public Optional<PastCharge> recentCharge(WalletId wallet) {
+        Instant oldest = now.minus(policy.doubleTapWindow());
+        return state.latestCharge(wallet)
+                .filter(charge -> !policy.doubleTapWindow().isZero())
+                .filter(charge -> !charge.at().isBefore(oldest));
+    }
+
+    @Override
+    public Money spentToday(WalletId wallet) {
+        return Money.ofMinor(policy.currency(), state.spent(wallet));
+    }
+
+    @Override
+    public boolean isCardNumber(Money amount) {
+        return cardNumbers.resembles(amount, now);
+    }
+}
