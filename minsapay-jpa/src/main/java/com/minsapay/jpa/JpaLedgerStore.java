@@ -1,0 +1,117 @@
+package com.minsapay.jpa;
+
+import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.sqlite.SqliteConnections;
+import com.minsapay.jpa.internal.sqlite.SqliteFile;
+import com.minsapay.jpa.internal.sqlite.SqliteMigrations;
+import com.minsapay.jpa.internal.sqlite.SqliteReaders;
+import com.minsapay.jpa.internal.sqlite.SqliteUnits;
+import com.minsapay.jpa.internal.view.HibernateView;
+import com.minsapay.jpa.internal.view.Sessions;
+import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.LedgerUnit;
+import com.minsapay.spi.LedgerView;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Function;
+import org.hibernate.community.dialect.SQLiteDialect;
+
+/**
+ * Keeps the ledger in a database. Thread-safe.
+ *
+ * <p>On SQLite, a unit that returned is on the disk as far as the operating system and the drive keep their word: the
+ * log is synced once a unit ({@code journal_mode=wal}, {@code synchronous=full}), and these settings are read back from
+ * the writing connection before anything is written. A program or machine that stops at any moment leaves whole units
+ * only. A drive that says "written" too early can lose the last units, and only a checkpoint kept elsewhere would show
+ * it. The file must be on a local disk: SQLite's locks are not to be trusted on network file systems.
+ *
+ * <p>Units run one after the other, each for itself; views are beside them and never wait. Other programs may read the
+ * file, and back it up with {@code .backup} or {@code vacuum into}, while it is open; copying the file alone loses what
+ * still is in the log ({@code -wal}).
+ */
+public final class JpaLedgerStore implements LedgerStore {
+    private final SqliteUnits units;
+    private final SqliteReaders readers;
+    private final Sessions sessions;
+    private final Deque<Part> open;
+
+    /** What has to be closed. */
+    @FunctionalInterface
+    private interface Part {
+        void close();
+    }
+
+    private JpaLedgerStore(SqliteUnits units, SqliteReaders readers, Sessions sessions, Deque<Part> open) {
+        this.units = units;
+        this.readers = readers;
+        this.sessions = sessions;
+        this.open = open;
+    }
+
+    /**
+     * Opens a ledger in an SQLite file with the options of {@link SqliteOptions#of}; see {@link #sqlite(SqliteOptions)}.
+     */
+    public static JpaLedgerStore sqlite(Path file) {
+        return sqlite(SqliteOptions.of(file));
+    }
+
+    /**
+     * Opens a ledger in an SQLite file, making it and its tables if they are not there. Until it is closed, no other
+     * store can open the same file, in this process or another ({@code <file>.lock}).
+     *
+     * @throws StoreUnavailableException if the file is open already, holds something else, was written by a later
+     *     version, or cannot be kept durable
+     */
+    public static JpaLedgerStore sqlite(SqliteOptions options) {
+        Deque<Part> open = new ArrayDeque<>();
+        try {
+            SqliteFile file = SqliteFile.open(options.file());
+            open.push(file::close);
+            SqliteConnections connections = new SqliteConnections(file.path(), options.busyTimeout());
+            SqliteUnits units = new SqliteUnits(connections::openWriter);
+            open.push(units::close);
+            SqliteMigrations.run(connections.migrating());
+            // Closed before the writer, which as the last one folds the log into the file.
+            SqliteReaders readers = new SqliteReaders(connections, options.readers(), options.busyTimeout());
+            open.push(readers::close);
+            Sessions sessions = new Sessions(SQLiteDialect.class.getName());
+            open.push(sessions::close);
+            return new JpaLedgerStore(units, readers, sessions, open);
+        } catch (RuntimeException | Error e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
+    @Override
+    public <T> T transact(Function<LedgerUnit, T> work) {
+        return units.transact(work);
+    }
+
+    @Override
+    public LedgerView view() {
+        Connection connection = readers.begin();
+        try {
+            return new HibernateView(sessions, connection, readers::end);
+        } catch (RuntimeException | Error e) {
+            readers.end(connection);
+            throw e;
+        }
+    }
+
+    /** Waits for the running unit. Views still open can no longer be read. */
+    @Override
+    public void close() {
+        closeAll(open);
+    }
+
+    private static void closeAll(Deque<Part> open) {
+        synchronized (open) {
+            while (!open.isEmpty()) {
+                open.pop().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package com.minsapay.jpa.internal.entity;
+
+import com.minsapay.crypto.Bytes;
+import com.minsapay.fault.LedgerCorruptException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a column held into what a row needs, and says where if it cannot: somebody may have altered the file. */
+final class Columns {
+    private Columns() {}
+
+    /** @throws LedgerCorruptException if the column held nothing */
+    static <T> T required(@Nullable T value, String column, Object row) {
+        if (value == null) {
+            throw corrupt(column, row, "must hold something, was null");
+        }
+        return value;
+    }
+
+    /** @throws LedgerCorruptException if the column held nothing */
+    static Bytes bytes(byte @Nullable [] value, String column, Object row) {
+        return Bytes.of(required(value, column, row));
+    }
+
+    /** @throws LedgerCorruptException if the column held nothing, or no {@code int} */
+    static int small(@Nullable Long value, String column, Object row) {
+        long given = required(value, column, row);
+        if ((int) given != given) {
+            throw corrupt(column, row, "must be a small number, was " + given);
+        }
+        return (int) given;
+    }
+
+    static LedgerCorruptException corrupt(String column, Object row, String rule) {
+        return new LedgerCorruptException(column + " of row " + row + " " + rule);
+    }
+}

@@ -1,0 +1,97 @@
+package com.minsapay.jpa.internal.entity;
+
+import com.minsapay.spi.GrantRow;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code wallet_grant}. */
+@Entity(name = "Grant")
+@Table(name = "wallet_grant")
+@IdClass(GrantEntity.Key.class)
+@Immutable
+public class GrantEntity {
+    /** What names a grant. */
+    public record Key(String wallet, String fund) {}
+
+    @Id
+    private @Nullable String wallet;
+
+    @Id
+    private @Nullable String fund;
+
+    private @Nullable Long amount;
+
+    @Column(name = "expires_at")
+    private @Nullable Long expiresAt;
+
+    /** For Hibernate and {@link #read}. */
+    protected GrantEntity() {}
+
+    /** The columns that {@link #read} reads, of a table called {@code g}. */
+    public static final String COLUMNS = "g.fund, g.amount, g.expires_at";
+
+    /** Inserts what {@link #bind} binds. */
+    public static final String INSERT =
+            "insert into wallet_grant (amount, expires_at, wallet, fund) values (?, ?, ?, ?)";
+
+    /** Updates to what {@link #bind} binds. */
+    public static final String UPDATE =
+            "update wallet_grant set amount = ?, expires_at = ? where wallet = ? and fund = ?";
+
+    /** Deletes what {@link #bindKey} binds. */
+    public static final String DELETE = "delete from wallet_grant where wallet = ? and fund = ?";
+
+    /**
+     * Reads the {@link #COLUMNS}, which follow those of the wallet.
+     *
+     * @return null if the outer join found no grant
+     */
+    public static @Nullable GrantEntity read(ResultSet result) throws SQLException {
+        int before = WalletEntity.COLUMN_COUNT;
+        String fund = result.getString(before + 1);
+        if (fund == null) {
+            return null;
+        }
+        GrantEntity read = new GrantEntity();
+        read.wallet = result.getString(1);
+        read.fund = fund;
+        read.amount = result.getLong(before + 2);
+        read.expiresAt = result.getLong(before + 3);
+        return read;
+    }
+
+    /** Binds a row to {@link #INSERT} or {@link #UPDATE}. */
+    public static void bind(PreparedStatement write, String wallet, GrantRow row) throws SQLException {
+        write.setLong(1, row.amount());
+        write.setLong(2, row.expiresAt());
+        write.setString(3, wallet);
+        write.setString(4, row.fund());
+    }
+
+    /** Binds a row's key to {@link #DELETE}. */
+    public static void bindKey(PreparedStatement delete, String wallet, GrantRow row) throws SQLException {
+        delete.setString(1, wallet);
+        delete.setString(2, row.fund());
+    }
+
+    /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */
+    public GrantRow toRow() {
+        return new GrantRow(
+                Columns.required(fund, "wallet_grant.fund", name()),
+                Columns.required(amount, "wallet_grant.amount", name()),
+                Columns.required(expiresAt, "wallet_grant.expires_at", name()));
+    }
+
+    /** Wallet and fund, for people. */
+    public String name() {
+        return wallet + "/" + fund;
+    }
+}

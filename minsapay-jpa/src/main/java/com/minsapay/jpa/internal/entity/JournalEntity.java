@@ -1,0 +1,185 @@
+package com.minsapay.jpa.internal.entity;
+
+import com.minsapay.crypto.Bytes;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.TransferRow;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code journal}, without its transfers. */
+@Entity(name = "Journal")
+@Table(name = "journal")
+@Immutable
+public class JournalEntity {
+    private static final int UUID_LENGTH = 16;
+
+    @Id
+    private @Nullable Long position;
+
+    private byte @Nullable [] id;
+    private @Nullable String chain;
+    private @Nullable Long number;
+
+    @Column(name = "request_key")
+    private @Nullable String key;
+
+    private byte @Nullable [] fingerprint;
+    private @Nullable String kind;
+    private @Nullable String status;
+    private @Nullable String currency;
+
+    @Column(name = "own_after")
+    private @Nullable Long ownAfter;
+
+    @Column(name = "granted_after")
+    private @Nullable Long grantedAfter;
+
+    @Column(name = "happened_at")
+    private @Nullable Long happenedAt;
+
+    @Column(name = "recorded_at")
+    private @Nullable Long recordedAt;
+
+    private @Nullable String operator;
+    private byte @Nullable [] card;
+    private @Nullable String details;
+
+    @Column(name = "seal_key")
+    private @Nullable String sealKey;
+
+    private byte @Nullable [] seal;
+
+    /** For Hibernate and {@link #read}. */
+    protected JournalEntity() {}
+
+    /** The columns that {@link #read} reads, of a table called {@code j}. */
+    public static final String COLUMNS = "j.position, j.id, j.chain, j.number, j.request_key, j.fingerprint, j.kind,"
+            + " j.status, j.currency, j.own_after, j.granted_after, j.happened_at, j.recorded_at, j.operator, j.card,"
+            + " j.details, j.seal_key, j.seal";
+
+    /** How many columns those are. */
+    public static final int COLUMN_COUNT = 18;
+
+    /** Inserts what {@link #bind} binds. */
+    public static final String INSERT = "insert into journal (position, id, chain, number, request_key, fingerprint,"
+            + " kind, status, currency, own_after, granted_after, happened_at, recorded_at, operator, card, details,"
+            + " seal_key, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** Reads the {@link #COLUMNS}, which come first in the result. */
+    public static JournalEntity read(ResultSet result) throws SQLException {
+        JournalEntity read = new JournalEntity();
+        read.position = result.getLong(1);
+        read.id = result.getBytes(2);
+        read.chain = result.getString(3);
+        read.number = result.getLong(4);
+        read.key = result.getString(5);
+        read.fingerprint = result.getBytes(6);
+        read.kind = result.getString(7);
+        read.status = result.getString(8);
+        read.currency = result.getString(9);
+        read.ownAfter = result.getLong(10);
+        read.grantedAfter = result.getLong(11);
+        read.happenedAt = result.getLong(12);
+        read.recordedAt = result.getLong(13);
+        read.operator = result.getString(14);
+        read.card = result.getBytes(15);
+        read.details = result.getString(16);
+        read.sealKey = result.getString(17);
+        read.seal = result.getBytes(18);
+        return read;
+    }
+
+    /** Binds a row to {@link #INSERT}. */
+    public static void bind(PreparedStatement insert, JournalRow row) throws SQLException {
+        insert.setLong(1, row.position());
+        insert.setBytes(2, toBytes(row.id()));
+        insert.setString(3, row.chain());
+        insert.setLong(4, row.number());
+        insert.setString(5, row.key());
+        insert.setBytes(6, row.fingerprint().toArray());
+        insert.setString(7, row.kind());
+        insert.setString(8, row.status());
+        insert.setString(9, row.currency());
+        insert.setLong(10, row.ownAfter());
+        insert.setLong(11, row.grantedAfter());
+        insert.setLong(12, row.happenedAt());
+        insert.setLong(13, row.recordedAt());
+        insert.setString(14, row.operator());
+        insert.setBytes(15, row.card().map(Bytes::toArray).orElse(null));
+        insert.setString(16, row.details());
+        insert.setString(17, row.sealKey());
+        insert.setBytes(18, row.seal().toArray());
+    }
+
+    /** Whether both are the same row. */
+    public boolean isSameRow(JournalEntity other) {
+        return position().equals(other.position());
+    }
+
+    /**
+     * The row with its transfers.
+     *
+     * @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot
+     */
+    public JournalRow toRow(List<TransferRow> transfers) {
+        return new JournalRow(
+                position(),
+                uuid(),
+                required(chain, "chain"),
+                required(number, "number"),
+                required(key, "request_key"),
+                bytes(fingerprint, "fingerprint"),
+                required(kind, "kind"),
+                required(status, "status"),
+                required(currency, "currency"),
+                required(ownAfter, "own_after"),
+                required(grantedAfter, "granted_after"),
+                required(happenedAt, "happened_at"),
+                required(recordedAt, "recorded_at"),
+                required(operator, "operator"),
+                Optional.ofNullable(card).map(Bytes::of),
+                required(details, "details"),
+                required(sealKey, "seal_key"),
+                bytes(seal, "seal"),
+                transfers);
+    }
+
+    private Long position() {
+        return Columns.required(position, "journal.position", "unknown");
+    }
+
+    private <T> T required(@Nullable T value, String column) {
+        return Columns.required(value, "journal." + column, position());
+    }
+
+    private Bytes bytes(byte @Nullable [] value, String column) {
+        return Columns.bytes(value, "journal." + column, position());
+    }
+
+    private UUID uuid() {
+        byte[] bytes = required(id, "id");
+        if (bytes.length != UUID_LENGTH) {
+            throw Columns.corrupt("journal.id", position(), "must have 16 bytes, had " + bytes.length);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    private static byte[] toBytes(UUID id) {
+        return ByteBuffer.allocate(UUID_LENGTH)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

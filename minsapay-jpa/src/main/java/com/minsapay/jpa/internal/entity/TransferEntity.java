@@ -1,0 +1,90 @@
+package com.minsapay.jpa.internal.entity;
+
+import com.minsapay.spi.TransferRow;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code transfer}. */
+@Entity(name = "Transfer")
+@Table(name = "transfer")
+@IdClass(TransferEntity.Key.class)
+@Immutable
+public class TransferEntity {
+    /** What names a transfer. */
+    public record Key(Long position, Long line) {}
+
+    @Id
+    private @Nullable Long position;
+
+    @Id
+    private @Nullable Long line;
+
+    @Column(name = "from_account")
+    private @Nullable String from;
+
+    @Column(name = "to_account")
+    private @Nullable String to;
+
+    private @Nullable Long amount;
+
+    /** For Hibernate and {@link #read}. */
+    protected TransferEntity() {}
+
+    /** The columns that {@link #read} reads, of a table called {@code t}. */
+    public static final String COLUMNS = "t.line, t.from_account, t.to_account, t.amount";
+
+    /** Inserts what {@link #bind} binds. */
+    public static final String INSERT =
+            "insert into transfer (position, line, from_account, to_account, amount) values (?, ?, ?, ?, ?)";
+
+    /**
+     * Reads the {@link #COLUMNS}, which follow those of the journal.
+     *
+     * @return null if the outer join found no transfer
+     */
+    public static @Nullable TransferEntity read(ResultSet result) throws SQLException {
+        int before = JournalEntity.COLUMN_COUNT;
+        long line = result.getLong(before + 1);
+        if (result.wasNull()) {
+            return null;
+        }
+        TransferEntity read = new TransferEntity();
+        read.position = result.getLong(1);
+        read.line = line;
+        read.from = result.getString(before + 2);
+        read.to = result.getString(before + 3);
+        read.amount = result.getLong(before + 4);
+        return read;
+    }
+
+    /** Binds a row to {@link #INSERT}. */
+    public static void bind(PreparedStatement insert, long position, TransferRow row) throws SQLException {
+        insert.setLong(1, position);
+        insert.setInt(2, row.line());
+        insert.setString(3, row.from());
+        insert.setString(4, row.to());
+        insert.setLong(5, row.amount());
+    }
+
+    /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */
+    public TransferRow toRow() {
+        return new TransferRow(
+                Columns.small(line, "transfer.line", name()),
+                Columns.required(from, "transfer.from_account", name()),
+                Columns.required(to, "transfer.to_account", name()),
+                Columns.required(amount, "transfer.amount", name()));
+    }
+
+    /** Position and line, for people. */
+    public String name() {
+        return position + "/" + line;
+    }
+}

@@ -1,0 +1,84 @@
+package com.minsapay.jpa.internal.entity;
+
+import com.minsapay.spi.GrantRow;
+import com.minsapay.spi.WalletRow;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code wallet}, without its grants. */
+@Entity(name = "Wallet")
+@Table(name = "wallet")
+@Immutable
+public class WalletEntity {
+    @Id
+    private @Nullable String id;
+
+    private @Nullable String currency;
+    private @Nullable Long own;
+    private @Nullable Long number;
+    private byte @Nullable [] seal;
+
+    /** For Hibernate and {@link #read}. */
+    protected WalletEntity() {}
+
+    /** The columns that {@link #read} reads, of a table called {@code w}. */
+    public static final String COLUMNS = "w.id, w.currency, w.own, w.number, w.seal";
+
+    /** How many columns those are. */
+    static final int COLUMN_COUNT = 5;
+
+    /** Inserts what {@link #bind} binds. */
+    public static final String INSERT = "insert into wallet (currency, own, number, seal, id) values (?, ?, ?, ?, ?)";
+
+    /** Updates to what {@link #bind} binds. */
+    public static final String UPDATE = "update wallet set currency = ?, own = ?, number = ?, seal = ? where id = ?";
+
+    /** Reads the {@link #COLUMNS}, which come first in the result. */
+    public static WalletEntity read(ResultSet result) throws SQLException {
+        WalletEntity read = new WalletEntity();
+        read.id = result.getString(1);
+        read.currency = result.getString(2);
+        read.own = result.getLong(3);
+        read.number = result.getLong(4);
+        read.seal = result.getBytes(5);
+        return read;
+    }
+
+    /** Binds a row to {@link #INSERT} or {@link #UPDATE}. */
+    public static void bind(PreparedStatement write, WalletRow row) throws SQLException {
+        write.setString(1, row.currency());
+        write.setLong(2, row.own());
+        write.setLong(3, row.number());
+        write.setBytes(4, row.seal().toArray());
+        write.setString(5, row.id());
+    }
+
+    /** Whether both are the same row. */
+    public boolean isSameRow(WalletEntity other) {
+        return Objects.equals(id, other.id);
+    }
+
+    /**
+     * The row with its grants.
+     *
+     * @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot
+     */
+    public WalletRow toRow(List<GrantRow> grants) {
+        String name = Columns.required(id, "wallet.id", "unknown");
+        return new WalletRow(
+                name,
+                Columns.required(currency, "wallet.currency", name),
+                Columns.required(own, "wallet.own", name),
+                grants,
+                Columns.required(number, "wallet.number", name),
+                Columns.bytes(seal, "wallet.seal", name));
+    }
+}

@@ -1,0 +1,137 @@
+package com.minsapay.jpa.internal.sqlite;
+
+import com.minsapay.fault.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections to one file, set up as the ledger needs them. Immutable and thread-safe. */
+public final class SqliteConnections {
+    /** Small pages: a charge changes a few random pages of the indexes, and each is written whole. */
+    private static final int PAGE_SIZE = 4096;
+
+    private static final int CACHE_KIB = 65_536;
+
+    /** Pages in the write-ahead log before they are copied into the file. */
+    private static final int CHECKPOINT_AFTER = 1_000;
+
+    private final Path file;
+    private final Duration busyTimeout;
+
+    /**
+     * @param file is there already
+     * @param busyTimeout how long to wait for a lock that another program holds
+     */
+    public SqliteConnections(Path file, Duration busyTimeout) {
+        this.file = file;
+        this.busyTimeout = busyTimeout;
+    }
+
+    /**
+     * Opens a connection that writes, whose transactions take the write lock as they begin.
+     *
+     * @throws StoreUnavailableException if what makes a commit durable could not be set
+     */
+    public Connection openWriter() throws SQLException {
+        Connection connection = source(SQLiteConfig.TransactionMode.IMMEDIATE).getConnection();
+        boolean ready = false;
+        try {
+            set(connection, "page_size", String.valueOf(PAGE_SIZE));
+            durable().forEach((pragma, value) -> set(connection, pragma, value));
+            set(connection, "cache_size", String.valueOf(-CACHE_KIB));
+            set(connection, "wal_autocheckpoint", String.valueOf(CHECKPOINT_AFTER));
+            set(connection, "temp_store", "memory");
+            requireDurable(connection);
+            ready = true;
+            return connection;
+        } finally {
+            if (!ready) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Opens a connection that can only read. */
+    public Connection openReader() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout((int) busyTimeout.toMillis());
+        return source(config).getConnection();
+    }
+
+    /** Connections for migrations: they write, but take the write lock only when they do. */
+    public SQLiteDataSource migrating() {
+        return source(SQLiteConfig.TransactionMode.DEFERRED);
+    }
+
+    /**
+     * Reads back, on the connection itself, what makes a commit durable.
+     *
+     * @throws StoreUnavailableException if one is not as set
+     */
+    void requireDurable(Connection connection) {
+        durable().forEach((pragma, value) -> {
+            String was = get(connection, pragma);
+            if (!was.equals(value)) {
+                throw new StoreUnavailableException(
+                        "a ledger is only kept with " + pragma + " = " + value + ", was " + was + ": " + file);
+            }
+        });
+    }
+
+    private Map<String, String> durable() {
+        Map<String, String> pragmas = new LinkedHashMap<>();
+        pragmas.put("journal_mode", "wal");
+        pragmas.put("synchronous", "2");
+        // Without these, a sync on macOS stops at the drive's own cache. No effect elsewhere.
+        pragmas.put("fullfsync", "1");
+        pragmas.put("checkpoint_fullfsync", "1");
+        pragmas.put("foreign_keys", "0");
+        pragmas.put("ignore_check_constraints", "0");
+        pragmas.put("busy_timeout", String.valueOf(busyTimeout.toMillis()));
+        return pragmas;
+    }
+
+    private SQLiteDataSource source(SQLiteConfig.TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setTransactionMode(mode);
+        config.setBusyTimeout((int) busyTimeout.toMillis());
+        return source(config);
+    }
+
+    private SQLiteDataSource source(SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private void set(Connection connection, String pragma, String value) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma " + pragma + " = " + value);
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private String get(Connection connection, String pragma) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("pragma " + pragma)) {
+            return result.next() ? result.getString(1) : "unknown";
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private StoreUnavailableException unusable(SQLException e) {
+        return new StoreUnavailableException("the ledger file must be a usable SQLite file: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,149 @@
+package com.minsapay.jpa.internal.unit;
+
+import com.minsapay.crypto.Bytes;
+import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.Facts;
+import com.minsapay.spi.FactsQuery;
+import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.LedgerUnit;
+import com.minsapay.spi.Locked;
+import com.minsapay.spi.Posting;
+import com.minsapay.spi.WalletRow;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A unit of work over a connection that is in a transaction already. The number of statements does not depend on how
+ * many requests the unit carries (up to 2,048), and what asks for nothing runs nothing.
+ */
+public final class JdbcUnit implements LedgerUnit {
+    private final WalletTable wallets;
+    private final CardTable cards;
+    private final JournalTable journal;
+    private final HouseTables house;
+    private final Map<String, WalletRow> locked = new HashMap<>();
+    private State state = State.OPEN;
+    private boolean appended;
+
+    private enum State {
+        OPEN,
+        FAILED,
+        ENDED
+    }
+
+    @FunctionalInterface
+    private interface Access<T> {
+        T run() throws SQLException;
+    }
+
+    /** @param statements of the connection that is in a transaction */
+    public JdbcUnit(Statements statements) {
+        wallets = new WalletTable(statements);
+        cards = new CardTable(statements);
+        journal = new JournalTable(statements);
+        house = new HouseTables(statements);
+    }
+
+    @Override
+    public Locked lock(Set<String> walletIds, Set<Bytes> cardIds) {
+        return access("lock wallets", () -> {
+            List<CardRow> asked = cards.find(cardIds);
+            Set<String> ids = new HashSet<>(walletIds);
+            asked.forEach(card -> ids.add(card.wallet()));
+            Map<String, WalletRow> found = wallets.find(ids);
+            locked.putAll(found);
+            return new Locked(found, withActiveCards(asked, found.keySet()));
+        });
+    }
+
+    private Map<Bytes, CardRow> withActiveCards(List<CardRow> asked, Set<String> found) throws SQLException {
+        Map<Bytes, CardRow> byId = new HashMap<>();
+        Set<String> unknown = new HashSet<>(found);
+        for (CardRow card : asked) {
+            byId.put(card.id(), card);
+            if (card.status().equals(CardRow.ACTIVE)) {
+                unknown.remove(card.wallet());
+            }
+        }
+        cards.activeOf(unknown).forEach(card -> byId.put(card.id(), card));
+        return byId;
+    }
+
+    @Override
+    public ChainHead lockHouse() {
+        return access("lock the house", house::head);
+    }
+
+    @Override
+    public Facts read(FactsQuery query) {
+        return access(
+                "read facts",
+                () -> new Facts(
+                        journal.recorded(query.keys()),
+                        house.accounts(query.accounts()),
+                        journal.lastCharges(query.chargesSince()),
+                        journal.spent(query.spentSince())));
+    }
+
+    @Override
+    public List<KeyCheckRow> keyChecks() {
+        return access("read key checks", house::keyChecks);
+    }
+
+    @Override
+    public void append(Posting posting) {
+        if (appended) {
+            throw new IllegalStateException("a unit must append at most once");
+        }
+        appended = true;
+        access("append", () -> {
+            write(posting);
+            return posting;
+        });
+    }
+
+    private void write(Posting posting) throws SQLException {
+        wallets.insert(posting.openedWallets());
+        wallets.update(posting.changedWallets(), locked);
+        // Changed before linked: a replaced card must give up its wallet before the new one takes it.
+        cards.update(posting.changedCards());
+        cards.insert(posting.linkedCards());
+        house.insertAccounts(posting.accounts());
+        house.insertKeyChecks(posting.keyChecks());
+        journal.append(posting.journal());
+        if (posting.house().isPresent()) {
+            house.setHead(posting.house().get());
+        }
+    }
+
+    /** Whether something was refused, so that the unit must not be committed even if its work went on. */
+    public boolean hasFailed() {
+        return state == State.FAILED;
+    }
+
+    /** Refuses all further use. */
+    public void end() {
+        state = State.ENDED;
+    }
+
+    private <T> T access(String what, Access<T> access) {
+        if (state != State.OPEN) {
+            throw new IllegalStateException("a unit must be open, was " + state);
+        }
+        try {
+            return access.run();
+        } catch (SQLException e) {
+            state = State.FAILED;
+            throw new StoreUnavailableException("the store could not " + what + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            state = State.FAILED;
+            throw e;
+        }
+    }
+}

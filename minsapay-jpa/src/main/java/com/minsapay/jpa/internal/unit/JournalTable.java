@@ -1,0 +1,117 @@
+package com.minsapay.jpa.internal.unit;
+
+import com.minsapay.jpa.internal.entity.Grouping;
+import com.minsapay.jpa.internal.entity.JournalEntity;
+import com.minsapay.jpa.internal.entity.TransferEntity;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.TransferRow;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The journal and its transfers, under the lock of the chains concerned. */
+final class JournalTable {
+    /** Approved charges {@code c} of a wallet that was {@code asked} for; names its partial index word for word. */
+    private static final String CHARGES = "c.chain = asked.chain and c.happened_at >= asked.since"
+            + " and c.kind = 'CHARGE' and c.status = 'APPROVED'";
+
+    private final Statements statements;
+
+    JournalTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    Map<String, JournalRow> recorded(Collection<String> keys) throws SQLException {
+        List<JournalRow> found = new ArrayList<>();
+        for (InList<String> list : InList.of(keys)) {
+            select(
+                    "",
+                    "j.request_key in (" + list.marks("?") + ")",
+                    query -> list.bind(query, 1, PreparedStatement::setString),
+                    found);
+        }
+        Map<String, JournalRow> byKey = new HashMap<>();
+        found.forEach(row -> byKey.put(row.key(), row));
+        return byKey;
+    }
+
+    /** Of each wallet the charge with the highest position among those since its time. */
+    List<JournalRow> lastCharges(Map<String, Long> since) throws SQLException {
+        List<JournalRow> found = new ArrayList<>();
+        for (InList<Map.Entry<String, Long>> list : InList.of(since.entrySet())) {
+            select(
+                    asked(list),
+                    "j.position in (select (select max(c.position) from journal c where " + CHARGES + ") from asked)",
+                    query -> list.bind(query, 2, JournalTable::bindAsked),
+                    found);
+        }
+        return found;
+    }
+
+    Map<String, Long> spent(Map<String, Long> since) throws SQLException {
+        Map<String, Long> spent = new HashMap<>();
+        for (InList<Map.Entry<String, Long>> list : InList.of(since.entrySet())) {
+            statements.query(
+                    asked(list)
+                            + "select asked.chain, (select sum(t.amount) from journal c join transfer t"
+                            + " on t.position = c.position where " + CHARGES + ") from asked",
+                    query -> list.bind(query, 2, JournalTable::bindAsked),
+                    row -> spent.put(row.getString(1), row.getLong(2)));
+        }
+        return spent;
+    }
+
+    private static String asked(InList<Map.Entry<String, Long>> list) {
+        return "with asked (chain, since) as (values " + list.marks("(?, ?)") + ") ";
+    }
+
+    private static void bindAsked(PreparedStatement query, int place, Map.Entry<String, Long> wallet)
+            throws SQLException {
+        query.setString(place, wallet.getKey());
+        query.setLong(place + 1, wallet.getValue());
+    }
+
+    /** Appends at the positions that follow the last one. */
+    void append(List<JournalRow> journal) throws SQLException {
+        if (journal.isEmpty()) {
+            return;
+        }
+        long position = lastPosition();
+        List<JournalRow> placed = new ArrayList<>();
+        List<PlacedTransfer> transfers = new ArrayList<>();
+        for (JournalRow row : journal) {
+            JournalRow at = row.at(++position);
+            placed.add(at);
+            at.transfers().forEach(transfer -> transfers.add(new PlacedTransfer(at.position(), transfer)));
+        }
+        statements.write(JournalEntity.INSERT, placed, JournalEntity::bind);
+        statements.write(
+                TransferEntity.INSERT, transfers, (insert, row) -> TransferEntity.bind(insert, row.position, row.row));
+    }
+
+    private long lastPosition() throws SQLException {
+        long[] last = {0};
+        statements.query("select max(position) from journal", query -> {}, row -> last[0] = row.getLong(1));
+        return last[0];
+    }
+
+    private void select(String with, String where, Statements.Parameters parameters, List<JournalRow> found)
+            throws SQLException {
+        String sql = with + "select " + JournalEntity.COLUMNS + ", " + TransferEntity.COLUMNS
+                + " from journal j left join transfer t on t.position = j.position where " + where
+                + " order by j.position, t.line";
+        Grouping<JournalEntity, TransferEntity, JournalRow> rows = Grouping.ofJournal();
+        statements.query(
+                sql,
+                parameters,
+                row -> rows.next(JournalEntity.read(row), TransferEntity.read(row))
+                        .ifPresent(found::add));
+        rows.finish().ifPresent(found::add);
+    }
+
+    private record PlacedTransfer(long position, TransferRow row) {}
+}

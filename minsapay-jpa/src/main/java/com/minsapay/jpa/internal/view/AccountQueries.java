@@ -1,0 +1,73 @@
+package com.minsapay.jpa.internal.view;
+
+import com.minsapay.spi.AccountTotals;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.type.StandardBasicTypes;
+
+/**
+ * What concerns accounts, in SQL: the conditions of the partial indexes on transfers have to stand in the query word for
+ * word, or the indexes are not used.
+ */
+final class AccountQueries {
+    private static final String FROM_HOUSE =
+            " and substr(from_account, 1, 4) <> 'own:' and substr(from_account, 1, 6) <> 'grant:'";
+    private static final String TO_HOUSE =
+            " and substr(to_account, 1, 4) <> 'own:' and substr(to_account, 1, 6) <> 'grant:'";
+
+    private final StatelessSession session;
+    private final Reads reads;
+
+    AccountQueries(StatelessSession session, Reads reads) {
+        this.session = session;
+        this.reads = reads;
+    }
+
+    /** The positions of a page of the transactions that touch a house account, latest first. */
+    List<Long> positions(String account, long before, int most) {
+        return reads.read(() -> session.createNativeQuery(
+                        "select position from transfer where from_account = :account and position < :before"
+                                + FROM_HOUSE
+                                + " union select position from transfer where to_account = :account and position < :before"
+                                + TO_HOUSE + " order by position desc",
+                        Long.class)
+                .addScalar("position", StandardBasicTypes.LONG)
+                .setParameter("account", account)
+                .setParameter("before", before)
+                .setMaxResults(most)
+                .getResultList());
+    }
+
+    Stream<AccountTotals> totals() {
+        return reads.stream(
+                totalsQuery("select account, sum(debit) as debits, sum(credit) as credits from ("
+                        + "select from_account as account, amount as debit, 0 as credit from transfer"
+                        + " union all select to_account, 0, amount from transfer)"
+                        + " moved group by account order by account"),
+                AccountQueries::toTotals);
+    }
+
+    /** By the indexes for a house account; a wallet's account has none and costs a walk through all transfers. */
+    AccountTotals totals(String account) {
+        boolean ofWallet = account.startsWith("own:") || account.startsWith("grant:");
+        String debits = "select sum(amount) from transfer where from_account = :account" + (ofWallet ? "" : FROM_HOUSE);
+        String credits = "select sum(amount) from transfer where to_account = :account" + (ofWallet ? "" : TO_HOUSE);
+        return toTotals(reads.read(() -> totalsQuery("select :account as account, coalesce((" + debits
+                        + "), 0) as debits, coalesce((" + credits + "), 0) as credits")
+                .setParameter("account", account)
+                .getSingleResult()));
+    }
+
+    private NativeQuery<Object[]> totalsQuery(String sql) {
+        return session.createNativeQuery(sql, Object[].class)
+                .addScalar("account", StandardBasicTypes.STRING)
+                .addScalar("debits", StandardBasicTypes.LONG)
+                .addScalar("credits", StandardBasicTypes.LONG);
+    }
+
+    private static AccountTotals toTotals(Object[] row) {
+        return new AccountTotals((String) row[0], (Long) row[1], (Long) row[2]);
+    }
+}

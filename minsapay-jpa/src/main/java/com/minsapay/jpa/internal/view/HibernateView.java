@@ -1,0 +1,225 @@
+package com.minsapay.jpa.internal.view;
+
+import com.minsapay.crypto.Bytes;
+import com.minsapay.jpa.internal.entity.CardEntity;
+import com.minsapay.jpa.internal.entity.GrantEntity;
+import com.minsapay.jpa.internal.entity.Grouping;
+import com.minsapay.jpa.internal.entity.HouseAccountEntity;
+import com.minsapay.jpa.internal.entity.HouseChainEntity;
+import com.minsapay.jpa.internal.entity.JournalEntity;
+import com.minsapay.jpa.internal.entity.KeyCheckEntity;
+import com.minsapay.jpa.internal.entity.TransferEntity;
+import com.minsapay.jpa.internal.entity.WalletEntity;
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.MinuteRow;
+import com.minsapay.spi.WalletRow;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+
+/** A view over a connection that is in a read transaction already. Used by one thread. */
+public final class HibernateView implements LedgerView {
+    private static final String JOURNAL = "select j, t from Journal j left join Transfer t on t.position = j.position ";
+    private static final String WALLETS = "select w, g from Wallet w left join Grant g on g.wallet = w.id ";
+
+    private final Connection connection;
+    private final Consumer<Connection> whenClosed;
+    private final StatelessSession session;
+    private final Reads reads = new Reads();
+    private final AccountQueries accounts;
+    private final long lastPosition;
+    private boolean closed;
+
+    /**
+     * Reads the first time, which fixes the state that the view sees.
+     *
+     * @param connection in a transaction
+     * @param whenClosed is given the connection back; not called if this constructor fails
+     */
+    public HibernateView(Sessions sessions, Connection connection, Consumer<Connection> whenClosed) {
+        this.connection = connection;
+        this.whenClosed = whenClosed;
+        this.session = sessions.open(connection);
+        this.accounts = new AccountQueries(session, reads);
+        this.lastPosition = reads.read(() -> query("select coalesce(max(position), 0) from Journal", Long.class)
+                .getSingleResult());
+    }
+
+    @Override
+    public Optional<WalletRow> wallet(String id) {
+        return first(wallets(pairs(WALLETS + "where w.id = :id order by g.fund").setParameter("id", id)));
+    }
+
+    @Override
+    public Optional<CardRow> card(Bytes id) {
+        return reads.list(query("from Card where id = :id", CardEntity.class).setParameter("id", id.toArray())).stream()
+                .map(CardEntity::toRow)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<JournalRow> recorded(String key) {
+        return first(journal(pairs(JOURNAL + "where j.key = :key order by j.position, t.line")
+                .setParameter("key", key)));
+    }
+
+    @Override
+    public List<AccountRow> accounts() {
+        return reads.list(query("from HouseAccount order by account", HouseAccountEntity.class)).stream()
+                .map(HouseAccountEntity::toRow)
+                .toList();
+    }
+
+    @Override
+    public ChainHead house() {
+        return reads
+                .list(query("from HouseChain where id = :id", HouseChainEntity.class)
+                        .setParameter("id", HouseChainEntity.ONLY))
+                .stream()
+                .map(HouseChainEntity::toHead)
+                .findFirst()
+                .orElseThrow(HouseChainEntity::missing);
+    }
+
+    @Override
+    public List<KeyCheckRow> keyChecks() {
+        return reads.list(query("from KeyCheck order by purpose, keyId", KeyCheckEntity.class)).stream()
+                .map(KeyCheckEntity::toRow)
+                .toList();
+    }
+
+    @Override
+    public long lastPosition() {
+        return lastPosition;
+    }
+
+    @Override
+    public List<JournalRow> chain(String chain, long before, int most) {
+        // No limit in the query: it would count transfers. Rows that are not taken are not read either.
+        return first(
+                journal(pairs(JOURNAL
+                                + "where j.chain = :chain and j.number < :before"
+                                + " order by j.number desc, j.position desc, t.line")
+                        .setParameter("chain", chain)
+                        .setParameter("before", before)),
+                most);
+    }
+
+    @Override
+    public List<JournalRow> account(String account, long before, int most) {
+        List<Long> positions = accounts.positions(account, before, most);
+        if (positions.isEmpty()) {
+            return List.of();
+        }
+        return first(
+                journal(pairs(JOURNAL + "where j.position in (:positions) order by j.position desc, t.line")
+                        .setParameterList("positions", positions)),
+                most);
+    }
+
+    @Override
+    public Stream<AccountTotals> totals() {
+        return accounts.totals();
+    }
+
+    @Override
+    public AccountTotals totals(String account) {
+        return accounts.totals(account);
+    }
+
+    @Override
+    public List<MinuteRow> charges(long from, long to) {
+        return reads
+                .list(query(
+                                "select j.happenedAt / 60000000, count(distinct j.position), coalesce(sum(t.amount), 0)"
+                                        + " from Journal j left join Transfer t on t.position = j.position"
+                                        + " where j.kind = 'CHARGE' and j.status = 'APPROVED'"
+                                        + " and j.happenedAt >= :from and j.happenedAt < :to"
+                                        + " group by j.happenedAt / 60000000 order by 1",
+                                Object[].class)
+                        .setParameter("from", from)
+                        .setParameter("to", to))
+                .stream()
+                .map(row -> new MinuteRow((Long) row[0], (Long) row[1], (Long) row[2]))
+                .toList();
+    }
+
+    @Override
+    public Stream<JournalRow> journal() {
+        return journal(pairs(JOURNAL + "order by j.chain, j.number, j.position, t.line"));
+    }
+
+    @Override
+    public Stream<WalletRow> wallets() {
+        return wallets(pairs(WALLETS + "order by w.id, g.fund"));
+    }
+
+    @Override
+    public Stream<CardRow> cards() {
+        return reads.stream(query("from Card order by wallet, id", CardEntity.class), CardEntity::toRow);
+    }
+
+    @Override
+    public Stream<String> strays() {
+        Stream<String> transfers = reads.stream(
+                query(
+                        "select t from Transfer t where not exists (select 1 from Journal j where j.position = t.position)"
+                                + " order by t.position, t.line",
+                        TransferEntity.class),
+                transfer -> "transfer " + transfer.name() + " belongs to no transaction");
+        Stream<String> grants = reads.stream(
+                query(
+                        "select g from Grant g where not exists (select 1 from Wallet w where w.id = g.wallet)"
+                                + " order by g.wallet, g.fund",
+                        GrantEntity.class),
+                grant -> "grant " + grant.name() + " belongs to no wallet");
+        return Stream.concat(transfers, grants);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        reads.end();
+        session.close();
+        whenClosed.accept(connection);
+    }
+
+    private <T> SelectionQuery<T> query(String hql, Class<T> type) {
+        return session.createSelectionQuery(hql, type);
+    }
+
+    private SelectionQuery<Object[]> pairs(String hql) {
+        return query(hql, Object[].class);
+    }
+
+    private Stream<JournalRow> journal(SelectionQuery<Object[]> pairs) {
+        return reads.stream(pairs, JournalEntity.class, TransferEntity.class, Grouping.ofJournal());
+    }
+
+    private Stream<WalletRow> wallets(SelectionQuery<Object[]> pairs) {
+        return reads.stream(pairs, WalletEntity.class, GrantEntity.class, Grouping.ofWallets());
+    }
+
+    private static <T> Optional<T> first(Stream<T> rows) {
+        return first(rows, 1).stream().findFirst();
+    }
+
+    private static <T> List<T> first(Stream<T> rows, int most) {
+        try (rows) {
+            return rows.limit(most).toList();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+-- The ledger. STRICT tables hold what their columns say; text is compared byte by byte (collation BINARY, the default);
+-- instants are microseconds since 1970-01-01T00:00Z; amounts are minor units; ids, seals and cards are bytes.
+--
+-- What the posting path proves anyway, and what nothing here enforces, is for the library's verify: that transfers add up
+-- to a wallet's state, that chains have no gaps, that names refer to something.
+
+-- One row for one request that got an answer.
+create table journal (
+    position      integer primary key,
+    id            blob    not null unique check (length(id) = 16),
+    chain         text    not null,
+    number        integer not null check (number > 0),
+    request_key   text    not null unique,
+    fingerprint   blob    not null,
+    kind          text    not null,
+    status        text    not null,
+    currency      text    not null,
+    own_after     integer not null,
+    granted_after integer not null,
+    happened_at   integer not null,
+    recorded_at   integer not null,
+    operator      text    not null,
+    card          blob,
+    details       text    not null,
+    seal_key      text    not null,
+    seal          blob    not null,
+    unique (chain, number)
+) strict;
+
+-- A wallet's latest charges (double taps, limits).
+create index journal_charges_of_chain on journal (chain, happened_at)
+    where kind = 'CHARGE' and status = 'APPROVED';
+
+-- Payments by the minute.
+create index journal_charges_by_time on journal (happened_at)
+    where kind = 'CHARGE' and status = 'APPROVED';
+
+-- The money a transaction moved.
+create table transfer (
+    position     integer not null,
+    line         integer not null check (line > 0),
+    from_account text    not null,
+    to_account   text    not null,
+    amount       integer not null check (amount > 0),
+    primary key (position, line)
+) strict, without rowid;
+
+-- Statements and totals of house accounts. Wallets' accounts are left out: they would cost every charge another insert
+-- at a random place, and a wallet's transfers are found through its chain.
+create index transfer_from_house on transfer (from_account, position, amount)
+    where substr(from_account, 1, 4) <> 'own:' and substr(from_account, 1, 6) <> 'grant:';
+create index transfer_to_house on transfer (to_account, position, amount)
+    where substr(to_account, 1, 4) <> 'own:' and substr(to_account, 1, 6) <> 'grant:';
+
+create table wallet (
+    id       text    not null primary key,
+    currency text    not null,
+    own      integer not null check (own >= 0),
+    number   integer not null,
+    seal     blob    not null
+) strict, without rowid;
+
+create table wallet_grant (
+    wallet     text    not null,
+    fund       text    not null,
+    amount     integer not null check (amount >= 0),
+    expires_at integer not null,
+    primary key (wallet, fund)
+) strict, without rowid;
+
+create table card (
+    id     blob not null primary key,
+    wallet text not null,
+    status text not null
+) strict, without rowid;
+
+create unique index card_active on card (wallet) where status = 'ACTIVE';
+
+create table house_account (
+    account    text    not null primary key,
+    name       text    not null,
+    expires_at integer not null
+) strict, without rowid;
+
+-- The head of the house's chain: one row.
+create table house_chain (
+    id     integer primary key check (id = 1),
+    number integer not null,
+    seal   blob    not null
+) strict;
+insert into house_chain (id, number, seal) values (1, 0, zeroblob(32));
+
+create table key_check (
+    purpose     text not null,
+    key_id      text not null,
+    check_value blob not null,
+    primary key (purpose, key_id)
+) strict, without rowid;
+
+-- Defence in depth: even a bug of the library cannot rewrite what is written once.
+create trigger journal_is_not_updated before update on journal
+    begin select raise(abort, 'the journal is append-only'); end;
+create trigger journal_is_not_deleted before delete on journal
+    begin select raise(abort, 'the journal is append-only'); end;
+create trigger transfer_is_not_updated before update on transfer
+    begin select raise(abort, 'transfers are append-only'); end;
+create trigger transfer_is_not_deleted before delete on transfer
+    begin select raise(abort, 'transfers are append-only'); end;
+create trigger house_account_is_not_updated before update on house_account
+    begin select raise(abort, 'house accounts are append-only'); end;
+create trigger house_account_is_not_deleted before delete on house_account
+    begin select raise(abort, 'house accounts are append-only'); end;
+create trigger key_check_is_not_updated before update on key_check
+    begin select raise(abort, 'key checks are append-only'); end;
+create trigger key_check_is_not_deleted before delete on key_check
+    begin select raise(abort, 'key checks are append-only'); end;
+create trigger wallet_is_not_deleted before delete on wallet
+    begin select raise(abort, 'wallets are not deleted'); end;
+create trigger card_is_not_deleted before delete on card
+    begin select raise(abort, 'cards are not deleted'); end;
