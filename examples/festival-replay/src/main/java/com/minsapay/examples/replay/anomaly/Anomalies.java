@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds everything odd in a file. Functions of their arguments. */
 public final class Anomalies {
@@ -77,15 +79,27 @@ public final class Anomalies {
     /** A withdrawal that undoes an unmeant top-up is named for that already. */
     private static List<Anomaly> unmeantAmounts(FestivalFile file, List<Anomaly> undone) {
         Set<Long> named = undone.stream().map(Anomaly::row).collect(Collectors.toSet());
+        Map<String, Long> topUps = new HashMap<>();
         List<Anomaly> found = new ArrayList<>();
         for (FestivalRow row : file.rows()) {
-            if (!named.contains(row.number())) {
-                UnmeantAmount.why(row)
-                        .ifPresent(why -> found.add(
-                                new Anomaly(row.number(), AnomalyKind.AMOUNT_NO_ONE_MEANT, why, row.amount())));
+            Optional<Bilingual> why = UnmeantAmount.why(row);
+            if (why.isPresent() && !named.contains(row.number())) {
+                Bilingual detail = withTopUp(why.get(), row, topUps.get(row.user()));
+                found.add(new Anomaly(row.number(), AnomalyKind.AMOUNT_NO_ONE_MEANT, detail, row.amount()));
+            }
+            if (why.isPresent() && row.type() == RowType.CHARGE) {
+                topUps.put(row.user(), row.number());
             }
         }
         return found;
+    }
+
+    /** Names the wallet, and the top-up whose rest a withdrawal is. */
+    private static Bilingual withTopUp(Bilingual why, FestivalRow row, @Nullable Long topUp) {
+        boolean rest = topUp != null && row.type() == RowType.WITHDRAW;
+        return Bilingual.of(
+                why.korean() + " (" + row.user() + (rest ? ", " + topUp + "번 충전에서 남은 것" : "") + ")",
+                why.english() + " (" + row.user() + (rest ? ", what was left of row " + topUp : "") + ")");
     }
 
     private static List<Anomaly> openings(FestivalFile file) {

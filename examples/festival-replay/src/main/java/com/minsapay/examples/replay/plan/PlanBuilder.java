@@ -11,7 +11,9 @@ import com.minsapay.examples.replay.plan.PostingStep.Withdrawal;
 import com.minsapay.examples.replay.text.Bilingual;
 import com.minsapay.examples.replay.text.Won;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 final class PlanBuilder {
     private final List<PostingStep> steps = new ArrayList<>();
     private final SortedMap<String, WalletState> wallets = new TreeMap<>();
+    private final Map<String, Long> lastRows = new HashMap<>();
 
     PostingPlan build() {
         return new PostingPlan(steps, wallets);
@@ -44,6 +47,7 @@ final class PlanBuilder {
         if (!takes && difference < 0) {
             settle(row, difference);
         }
+        lastRows.put(row.user(), row.number());
     }
 
     /** Opens the wallet; returns whether that was all the row asks for. */
@@ -146,9 +150,9 @@ final class PlanBuilder {
         long school = row.amount() - wallet(row).own();
         if (school > 0) {
             Bilingual detail = Bilingual.of(
-                    "출금 " + Won.format(row.amount()) + " 중 " + Won.format(school) + "은 학교 지원금",
-                    Won.format(school) + " of the " + Won.format(row.amount())
-                            + " handed back was the school's subsidy");
+                    row.user() + " 출금 " + Won.format(row.amount()) + " 중 " + Won.format(school) + "은 학교 지원금",
+                    Won.format(school) + " of the " + Won.format(row.amount()) + " handed back to " + row.user()
+                            + " was the school's subsidy");
             List<Move> moves =
                     List.of(Move.out(Pocket.GRANT, House.FUND, school), Move.in(Pocket.OWN, House.FUND, school));
             correct(row, key(row) + "-subsidy", CorrectionReason.SUBSIDY_LEFT_AS_CASH, detail, moves);
@@ -160,16 +164,22 @@ final class PlanBuilder {
         if (difference == 0) {
             return;
         }
-        Bilingual detail = Bilingual.of(
-                "기록된 잔액 " + Won.format(row.balance()) + ", 계산한 잔액 " + Won.format(row.balance() - difference) + ": "
-                        + Won.format(difference) + " 차이",
-                "the balance is recorded as " + Won.format(row.balance()) + " but "
-                        + Won.format(row.balance() - difference) + " follows: a difference of "
-                        + Won.format(difference));
+        Bilingual detail = doesNotFollow(row, row.balance() - difference, difference);
         List<Move> moves = difference > 0
                 ? List.of(Move.in(Pocket.OWN, House.SUSPENSE, difference))
                 : take(wallet(row), -difference);
         correct(row, key(row) + "-correction", CorrectionReason.BALANCE_DOES_NOT_FOLLOW, detail, moves);
+    }
+
+    private Bilingual doesNotFollow(FestivalRow row, long expected, long difference) {
+        Long before = lastRows.get(row.user());
+        return Bilingual.of(
+                row.user() + "의 기록된 잔액 " + Won.format(row.balance()) + ", "
+                        + (before == null ? "" : "앞 거래 " + before + "번에서 ") + "계산한 잔액 " + Won.format(expected) + ": "
+                        + Won.format(difference) + " 차이",
+                "the balance of " + row.user() + " is recorded as " + Won.format(row.balance()) + " but "
+                        + Won.format(expected) + " follows" + (before == null ? "" : " from row " + before)
+                        + ": a difference of " + Won.format(difference));
     }
 
     private static List<Move> take(WalletState wallet, long amount) {

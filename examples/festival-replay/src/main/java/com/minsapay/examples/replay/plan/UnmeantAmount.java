@@ -24,22 +24,27 @@ public final class UnmeantAmount {
 
     /** Why the row's amount cannot be meant; empty if it can. */
     public static Optional<Bilingual> why(FestivalRow row) {
-        String won = Won.format(row.amount());
         boolean cash = row.type() == RowType.CHARGE || row.type() == RowType.WITHDRAW;
         if (row.amount() == Integer.MAX_VALUE) {
-            return Optional.of(Bilingual.of(
-                    won + "은 32비트 정수의 최댓값으로, 금액 칸에 너무 긴 숫자가 들어간 것",
-                    won + " is the largest 32-bit number: something longer was typed into the amount"));
+            return because(
+                    row,
+                    "은 32비트 정수의 최댓값으로, 금액 칸에 너무 긴 숫자가 들어간 것",
+                    " is the largest 32-bit number: something longer was typed into the amount");
         }
         if (cash && row.amount() % SMALLEST_COIN != 0) {
-            return Optional.of(Bilingual.of(
-                    won + "은 현금으로 주고받을 수 없는 금액 (10원 단위가 아님)",
-                    won + " cannot be counted in cash (no multiple of ₩" + SMALLEST_COIN + ")"));
+            return because(
+                    row,
+                    "은 현금으로 주고받을 수 없는 금액 (10원 단위가 아님)",
+                    " cannot be counted in cash (no multiple of ₩" + SMALLEST_COIN + ")");
         }
         if (row.amount() > LARGEST_AMOUNT) {
-            return Optional.of(
-                    Bilingual.of(won + "은 축제에서 오갈 수 있는 금액이 아님", won + " is more than anyone brings to a festival"));
+            return because(row, "은 축제에서 오갈 수 있는 금액이 아님", " is more than anyone brings to a festival");
         }
         return Optional.empty();
+    }
+
+    private static Optional<Bilingual> because(FestivalRow row, String korean, String english) {
+        String won = Won.format(row.amount());
+        return Optional.of(Bilingual.of(won + korean, won + english));
     }
 }
