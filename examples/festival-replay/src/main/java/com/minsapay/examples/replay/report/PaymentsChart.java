@@ -1,0 +1,176 @@
+package com.minsapay.examples.replay.report;
+
+import com.minsapay.examples.replay.anomaly.Outage;
+import com.minsapay.examples.replay.clock.Timeline;
+import com.minsapay.examples.replay.text.Bilingual;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One session's payments per minute as an inline SVG: a bar a minute, outages shaded. The drawing stretches with the
+ * page; its labels are HTML around it, so that they stay readable on a phone.
+ */
+final class PaymentsChart {
+    private static final int[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720};
+    private static final int MOST_TICKS = 7;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private final int number;
+    private final Payments session;
+    private final List<Outage> outages;
+    private final LocalDateTime from;
+    private final int minutes;
+    private final int top;
+
+    private PaymentsChart(int number, Payments session, int peak, List<Outage> outages) {
+        this.number = number;
+        this.session = session;
+        this.from = session.perMinute().firstKey();
+        LocalDateTime to = session.perMinute().lastKey().plusMinutes(1);
+        this.minutes = (int) Duration.between(from, to).toMinutes();
+        this.outages = outages.stream()
+                .filter(o -> local(o.from()).isBefore(to) && local(o.to()).isAfter(from))
+                .toList();
+        this.top = Math.max(4, (peak + 3) / 4 * 4);
+    }
+
+    /**
+     * Draws a session.
+     *
+     * @param number to tell the page's charts apart
+     * @param peak the most payments a minute had in any session, so that all have one scale
+     * @param outages those that overlap the session are shaded
+     */
+    static String of(int number, Payments session, int peak, List<Outage> outages) {
+        return new PaymentsChart(number, session, peak, outages).figure();
+    }
+
+    private String figure() {
+        StringBuilder out = new StringBuilder("<figure class=\"chart\">\n<figcaption>");
+        out.append(Html.both(caption())).append("</figcaption>\n<div class=\"plot\">\n");
+        for (int y = top / 2; y <= top; y += top / 2) {
+            out.append("<span class=\"y\" style=\"bottom:")
+                    .append(percent(y, top))
+                    .append("\">")
+                    .append(y)
+                    .append("</span>\n");
+        }
+        out.append(svg());
+        out.append("</div>\n<div class=\"ticks\" aria-hidden=\"true\">")
+                .append(ticks())
+                .append("</div>\n");
+        for (Outage outage : outages) {
+            out.append("<p class=\"legend\"><span class=\"key\"></span>")
+                    .append(Html.both(label(outage)))
+                    .append("</p>\n");
+        }
+        return out.append("</figure>\n").toString();
+    }
+
+    private Bilingual caption() {
+        LocalDateTime to = from.plusMinutes(minutes);
+        String when = from.toLocalDate() + " " + CLOCK.format(from) + "–" + CLOCK.format(to);
+        return Bilingual.of(
+                when + ", 결제 " + session.count() + "건, 가장 많은 1분 " + session.peak() + "건",
+                when + ", " + session.count() + " payments, at most " + session.peak() + " a minute");
+    }
+
+    private String svg() {
+        String id = "chart" + number;
+        Bilingual caption = caption();
+        StringBuilder description =
+                new StringBuilder(caption.korean()).append(" / ").append(caption.english());
+        outages.forEach(o ->
+                description.append("; ").append(label(o).korean()).append(" / ").append(label(o).english()));
+        StringBuilder out = new StringBuilder("<svg viewBox=\"0 0 ")
+                .append(minutes)
+                .append(' ')
+                .append(top);
+        out.append("\" preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"")
+                .append(id)
+                .append("t ")
+                .append(id);
+        out.append("d\">\n<title id=\"").append(id).append("t\">분당 결제 수 / Payments per minute</title>\n<desc id=\"");
+        out.append(id)
+                .append("d\">")
+                .append(Html.escape(description.toString()))
+                .append("</desc>\n");
+        for (int y = 0; y <= top; y += top / 4) {
+            out.append("<path class=\"grid\" d=\"M0 ")
+                    .append(y)
+                    .append('h')
+                    .append(minutes)
+                    .append("\"/>");
+        }
+        for (Outage outage : outages) {
+            out.append(shade(outage));
+        }
+        return out.append("\n<path class=\"bars\" d=\"")
+                .append(bars())
+                .append("\"/>\n</svg>\n")
+                .toString();
+    }
+
+    private String shade(Outage outage) {
+        double x = Math.max(0, minutesFromStart(outage.from()));
+        double end = Math.min(minutes, minutesFromStart(outage.to()));
+        return String.format(
+                Locale.ROOT,
+                "\n<rect class=\"outage\" x=\"%.2f\" y=\"0\" width=\"%.2f\" height=\"%d\"/>",
+                x,
+                end - x,
+                top);
+    }
+
+    private String bars() {
+        StringBuilder path = new StringBuilder();
+        for (Map.Entry<LocalDateTime, Integer> bar : session.perMinute().entrySet()) {
+            long x = Duration.between(from, bar.getKey()).toMinutes();
+            path.append('M').append(x).append(' ').append(top).append('v').append(-bar.getValue());
+            path.append("h1v").append(bar.getValue()).append('z');
+        }
+        return path.toString();
+    }
+
+    private String ticks() {
+        int step = STEPS[STEPS.length - 1];
+        for (int i = STEPS.length - 1; i >= 0 && minutes / STEPS[i] <= MOST_TICKS; i--) {
+            step = STEPS[i];
+        }
+        StringBuilder out = new StringBuilder();
+        long sinceMidnight = ChronoUnit.MINUTES.between(LocalTime.MIDNIGHT, from.toLocalTime());
+        for (long x = Math.floorMod(-sinceMidnight, step); x <= minutes; x += step) {
+            out.append("<span style=\"left:").append(percent(x, minutes)).append("\">");
+            out.append(CLOCK.format(from.plusMinutes(x))).append("</span>");
+        }
+        return out.toString();
+    }
+
+    private static Bilingual label(Outage outage) {
+        String when = CLOCK.format(local(outage.from())) + "–" + CLOCK.format(local(outage.to()));
+        long minutes = outage.duration().toMinutes();
+        int seconds = outage.duration().toSecondsPart();
+        return Bilingual.of(
+                "장애 " + when + " (" + minutes + "분 " + seconds + "초)",
+                "outage " + when + " (" + minutes + " min " + seconds + " s)");
+    }
+
+    private double minutesFromStart(Instant at) {
+        return Duration.between(from, local(at)).toSeconds() / 60.0;
+    }
+
+    private static LocalDateTime local(Instant at) {
+        return at.atZone(Timeline.ZONE).toLocalDateTime();
+    }
+
+    private static String percent(long part, long whole) {
+        return String.format(Locale.ROOT, "%.2f%%", 100.0 * part / whole);
+    }
+}
