@@ -79,7 +79,7 @@ final class Pending {
             if (e.getCause() instanceof RuntimeException fault) {
                 throw fault;
             }
-            throw unknown(e.getCause());
+            throw unknown(e);
         }
     }
 }
