@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public final class CardUid {
     private static final int RANDOM_UID_MARK = 0x08;
+    private static final BigInteger FIVE_DIGITS = BigInteger.valueOf(100_000);
 
     private final Bytes bytes;
 
@@ -67,13 +68,18 @@ public final class CardUid {
         forms.add(decimal(uid, 0, 4));
         forms.add(decimal(uid, uid.length - 4, 4));
         forms.add(decimal(uid, uid.length - 3, 3));
-        String low = String.format("%05d", Integer.valueOf(decimal(uid, uid.length - 2, 2)));
-        forms.add(decimal(uid, uid.length - 3, 1) + low);
-        forms.add(decimal(uid, uid.length - 4, 2) + low);
+        BigInteger low = new BigInteger(1, uid, uid.length - 2, 2);
+        forms.add(pair(new BigInteger(1, uid, uid.length - 3, 1), low));
+        forms.add(pair(new BigInteger(1, uid, uid.length - 4, 2), low));
         String hex = Bytes.of(uid).hex();
         if (hex.chars().allMatch(Character::isDigit)) {
             forms.add(new BigInteger(hex).toString());
         }
+    }
+
+    /** Wiegand-style: the high number, then the low one in five digits. */
+    private static String pair(BigInteger high, BigInteger low) {
+        return high.multiply(FIVE_DIGITS).add(low).toString();
     }
 
     private static String decimal(byte[] uid, int from, int length) {
