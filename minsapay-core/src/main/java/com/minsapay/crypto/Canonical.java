@@ -5,11 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes fields one after the other so that two different lists of fields never give the same bytes: numbers as eight
- * bytes, most significant first; texts (UTF-8) and bytes with their length before them. Not thread-safe.
+ * Writes fields one after the other so that two different lists of fields never give the same bytes. Each field begins
+ * with a letter for its kind; numbers are eight bytes, most significant first; texts (UTF-8, so without half characters)
+ * and bytes have their length before them. Not thread-safe.
  */
 public final class Canonical {
     private static final int ROOM = 512;
+    private static final byte NUMBER = 'n';
+    private static final byte TEXT = 't';
+    private static final byte BYTES = 'b';
 
     private ByteBuffer buffer = ByteBuffer.allocate(ROOM);
 
@@ -18,18 +22,18 @@ public final class Canonical {
 
     /** Appends a number as eight bytes. */
     public Canonical number(long number) {
-        room(Long.BYTES).putLong(number);
+        room(1 + Long.BYTES).put(NUMBER).putLong(number);
         return this;
     }
 
     /** Appends a text: its length in bytes, then UTF-8. */
     public Canonical text(String text) {
-        return bytes(text.getBytes(StandardCharsets.UTF_8));
+        return withLength(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Appends bytes: their length, then themselves. */
     public Canonical bytes(Bytes bytes) {
-        return bytes(bytes.toArray());
+        return withLength(BYTES, bytes.toArray());
     }
 
     /** Everything written so far. */
@@ -37,8 +41,8 @@ public final class Canonical {
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
-    private Canonical bytes(byte[] bytes) {
-        room(Integer.BYTES + bytes.length).putInt(bytes.length).put(bytes);
+    private Canonical withLength(byte kind, byte[] bytes) {
+        room(1 + Integer.BYTES + bytes.length).put(kind).putInt(bytes.length).put(bytes);
         return this;
     }
 

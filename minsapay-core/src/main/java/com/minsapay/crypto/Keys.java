@@ -27,9 +27,7 @@ public final class Keys {
      * @throws IllegalArgumentException if both hold the same secret
      */
     public static Keys of(MacKey sealKey, MacKey cardKey) {
-        if (sealKey.checkValue().equals(cardKey.checkValue())) {
-            throw new IllegalArgumentException("the seal key and the card key must be different, were the same");
-        }
+        requireDifferent(sealKey, cardKey);
         return new Keys(sealKey, List.of(), cardKey);
     }
 
@@ -37,9 +35,10 @@ public final class Keys {
      * The same keys, with one that sealed the journal before: what it sealed still verifies, new seals are made with
      * {@link #sealKey}.
      *
-     * @throws IllegalArgumentException if another seal key has this id
+     * @throws IllegalArgumentException if another seal key has this id, or the card key holds the same secret
      */
     public Keys withFormer(MacKey formerSealKey) {
+        requireDifferent(formerSealKey, cardKey);
         if (sealKey(formerSealKey.id()).isPresent()) {
             throw new IllegalArgumentException(
                     "seal keys must have different ids, was " + formerSealKey.id() + " twice");
@@ -65,6 +64,12 @@ public final class Keys {
     /** The key that turns card numbers into card ids. */
     public MacKey cardKey() {
         return cardKey;
+    }
+
+    private static void requireDifferent(MacKey sealKey, MacKey cardKey) {
+        if (sealKey.checkValue().equals(cardKey.checkValue())) {
+            throw new IllegalArgumentException("the seal key and the card key must be different, were the same");
+        }
     }
 
     @Override
