@@ -53,12 +53,7 @@ public record CorrectionRequest(
             throw new IllegalArgumentException("a correction must touch at most one wallet, was "
                     + wallets(transfers).size());
         }
-        if (reason.isBlank()
-                || reason.length() > LONGEST_REASON
-                || reason.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a reason must be 1 to " + LONGEST_REASON
-                    + " characters without control characters, was " + reason.length());
-        }
+        Detail.requireWords("a reason", reason, LONGEST_REASON);
         if (operator.equals(approvedBy)) {
             throw new IllegalArgumentException("a correction must be approved by someone else than " + operator);
         }

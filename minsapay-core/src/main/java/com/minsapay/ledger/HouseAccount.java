@@ -1,7 +1,9 @@
 package com.minsapay.ledger;
 
 import com.minsapay.account.AccountId;
+import com.minsapay.account.AccountKind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -9,19 +11,32 @@ import java.util.Optional;
  *
  * @param id its account
  * @param name as people call it: 1 to 80 characters, no control characters
- * @param expiresAt for a fund, when what is left of its grants can no longer be spent; empty for never and for others
+ * @param expiresAt for a fund, when what is left of its grants can no longer be spent, cut to microseconds; empty for
+ *     never and for others
  */
 public record HouseAccount(AccountId id, String name, Optional<Instant> expiresAt) {
     private static final int LONGEST_NAME = 80;
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
-    /** @throws IllegalArgumentException if the name has another shape, or the account belongs to a wallet */
+    /**
+     * @throws IllegalArgumentException if the name has another shape, the account is none of a booth, desk or fund, or
+     *     what expires is not a fund
+     */
     public HouseAccount {
-        if (id.kind().isOfWallet()) {
-            throw new IllegalArgumentException("a house account must not belong to a wallet, was " + id);
+        if (id.kind().isOfWallet() || id.kind() == AccountKind.SUSPENSE) {
+            throw new IllegalArgumentException("a house account must be a booth, desk or fund, was " + id);
         }
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a name must be 1 to " + LONGEST_NAME
-                    + " characters without control characters, was " + name.length());
+        Detail.requireWords("a name", name, LONGEST_NAME);
+        expiresAt = expiresAt.map(HouseAccount::cut);
+        if (expiresAt.isPresent() && id.kind() != AccountKind.FUND) {
+            throw new IllegalArgumentException("only a fund may expire, was " + id);
         }
+    }
+
+    private static Instant cut(Instant expiry) {
+        if (!expiry.isBefore(TOO_LATE)) {
+            throw new IllegalArgumentException("an expiry must be before the year 10000, was " + expiry);
+        }
+        return expiry.truncatedTo(ChronoUnit.MICROS);
     }
 }

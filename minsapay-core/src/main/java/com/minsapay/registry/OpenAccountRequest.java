@@ -47,8 +47,7 @@ public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, Opera
      */
     public static OpenAccountRequest fund(
             IdempotencyKey key, FundId fund, String sponsor, Optional<Instant> expiresAt, OperatorId operator) {
-        Optional<Instant> cut = expiresAt.map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
-        return new OpenAccountRequest(key, new HouseAccount(AccountId.fund(fund), sponsor, cut), operator);
+        return new OpenAccountRequest(key, new HouseAccount(AccountId.fund(fund), sponsor, expiresAt), operator);
     }
 
     @Override

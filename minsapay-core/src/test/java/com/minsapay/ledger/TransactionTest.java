@@ -1,0 +1,123 @@
+package com.minsapay.ledger;
+
+import static com.minsapay.Given.BOOTH;
+import static com.minsapay.Given.DESK;
+import static com.minsapay.Given.FUND;
+import static com.minsapay.Given.KIM;
+import static com.minsapay.Given.KRW;
+import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.OTHER_WALLET;
+import static com.minsapay.Given.USD;
+import static com.minsapay.Given.WALLET;
+import static com.minsapay.Given.key;
+import static com.minsapay.Given.transaction;
+import static com.minsapay.Given.won;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
+import com.minsapay.money.Money;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TransactionTest {
+    private static final AccountId OWN = AccountId.own(WALLET);
+    private static final AccountId GRANT = AccountId.grant(WALLET, FUND);
+    private static final AccountId PAID = AccountId.booth(BOOTH);
+    private static final Transfer OF_GRANT = new Transfer(GRANT, PAID, won(700));
+    private static final Transfer OF_OWN = new Transfer(OWN, PAID, won(300));
+
+    @Test
+    void a_declined_transaction_moves_no_money() {
+        assertThatThrownBy(() -> of(Optional.of(DeclineReason.CARD_BLOCKED), Optional.of(WALLET), List.of(OF_OWN)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a declined transaction must move no money, had 1 transfers");
+    }
+
+    @Test
+    void it_touches_no_wallet_but_its_own() {
+        Transfer foreign = new Transfer(PAID, AccountId.own(OTHER_WALLET), won(1));
+        Transfer foreignGrant = new Transfer(AccountId.grant(OTHER_WALLET, FUND), PAID, won(1));
+        for (Transfer transfer : List.of(foreign, foreignGrant)) {
+            assertThatThrownBy(() -> of(Optional.empty(), Optional.of(WALLET), List.of(OF_OWN, transfer)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("a transaction must touch at most one wallet, was ");
+        }
+        assertThatThrownBy(() -> of(Optional.empty(), Optional.empty(), List.of(OF_OWN)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void i11_it_has_one_currency() {
+        Transfer cents = new Transfer(OWN, PAID, Money.ofMinor(USD, 1));
+        assertThatThrownBy(() -> of(Optional.empty(), Optional.of(WALLET), List.of(OF_OWN, cents)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a transaction must have one currency, was KRW and USD");
+    }
+
+    @Test
+    void its_amount_counts_each_transfer_once() {
+        Transaction charge = of(Optional.empty(), Optional.of(WALLET), List.of(OF_GRANT, OF_OWN));
+        assertThat(charge.amount()).isEqualTo(won(1_000));
+        assertThat(charge.walletChange()).isEqualTo(won(-1_000));
+        assertThat(charge.changeOf(PAID)).isEqualTo(won(1_000));
+        assertThat(charge.changeOf(GRANT)).isEqualTo(won(-700));
+        assertThat(charge.changeOf(AccountId.desk(DESK))).isEqualTo(won(0));
+    }
+
+    @Test
+    void money_that_stays_in_the_wallet_does_not_change_it() {
+        Transaction moved = of(Optional.empty(), Optional.of(WALLET), List.of(new Transfer(GRANT, OWN, won(5))));
+        assertThat(moved.amount()).isEqualTo(won(5));
+        assertThat(moved.walletChange()).isEqualTo(won(0));
+    }
+
+    @Test
+    void nothing_that_went_in_can_change_it_later() {
+        List<Transfer> transfers = new ArrayList<>(List.of(OF_OWN));
+        Map<Detail, String> details = new HashMap<>();
+        Transaction transaction = of(Optional.empty(), Optional.of(WALLET), transfers, details);
+        transfers.clear();
+        details.put(Detail.REASON, "later");
+        assertThat(transaction.transfers()).containsExactly(OF_OWN);
+        assertThat(transaction.details()).isEmpty();
+    }
+
+    @Test
+    void its_id_reads_back_from_its_text() {
+        assertThat(TransactionId.parse(transaction(7).toString())).isEqualTo(transaction(7));
+        assertThatThrownBy(() -> TransactionId.parse("7")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Transaction of(
+            Optional<DeclineReason> declined, Optional<WalletId> wallet, List<Transfer> transfers) {
+        return of(declined, wallet, transfers, Map.of());
+    }
+
+    private static Transaction of(
+            Optional<DeclineReason> declined,
+            Optional<WalletId> wallet,
+            List<Transfer> transfers,
+            Map<Detail, String> details) {
+        return new Transaction(
+                transaction(1),
+                TransactionKind.CHARGE,
+                declined,
+                wallet,
+                1,
+                key("k"),
+                KRW,
+                transfers,
+                wallet.map(id -> new Balance(won(0), won(0))),
+                NOON,
+                NOON,
+                KIM,
+                Optional.empty(),
+                details);
+    }
+}
