@@ -53,7 +53,7 @@ public final class AccountId implements Comparable<AccountId> {
     /**
      * Reads back what {@link #toString} wrote.
      *
-     * @throws IllegalArgumentException if it is not an account's text
+     * @throws IllegalArgumentException if it is not an account's text; the message does not repeat it
      */
     public static AccountId parse(String text) {
         String[] parts = text.split(":", -1);
@@ -62,7 +62,8 @@ public final class AccountId implements Comparable<AccountId> {
                 return ofParts(kind, parts);
             }
         }
-        throw new IllegalArgumentException("an account must begin with a known kind, was " + parts[0]);
+        throw new IllegalArgumentException(
+                "an account must begin with a known kind, was " + text.length() + " characters");
     }
 
     private static AccountId ofParts(AccountKind kind, String[] parts) {

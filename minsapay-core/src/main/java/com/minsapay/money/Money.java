@@ -35,10 +35,11 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     /**
      * @param amount in major units (won, dollars), with at most as many decimals as the currency has
      * @throws ArithmeticException if it has more decimals, or does not fit 64 bits of minor units
+     * @throws IllegalArgumentException if the currency has no minor unit
      */
     public static Money of(Currency currency, BigDecimal amount) {
-        return new Money(
-                amount.movePointRight(currency.getDefaultFractionDigits()).longValueExact(), currency);
+        int decimals = zero(currency).currency.getDefaultFractionDigits();
+        return new Money(amount.movePointRight(decimals).longValueExact(), currency);
     }
 
     /** No money, in this currency. */

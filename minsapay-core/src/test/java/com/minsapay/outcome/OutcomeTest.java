@@ -1,0 +1,157 @@
+package com.minsapay.outcome;
+
+import static com.minsapay.Given.KIM;
+import static com.minsapay.Given.KRW;
+import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.WALLET;
+import static com.minsapay.Given.key;
+import static com.minsapay.Given.transaction;
+import static com.minsapay.Given.won;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.ledger.Balance;
+import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.Detail;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OutcomeTest {
+    private static final Question LARGE = new Question.LargeAmount(won(45_000), won(30_000));
+    private static final Question TWICE =
+            new Question.LikelyDoubleTap(transaction(1), won(3_000), Duration.ofMillis(2_900));
+
+    @ParameterizedTest
+    @EnumSource(TransactionKind.class)
+    void every_kind_has_a_sentence_in_korean_and_in_english(TransactionKind kind) {
+        hasSentences(approved(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeclineReason.class)
+    void every_reason_has_a_sentence_in_korean_and_in_english(DeclineReason reason) {
+        hasSentences(new Outcome.Declined(reason, Optional.of(won(1_500)), Optional.of(won(50_000))));
+    }
+
+    @Test
+    void every_question_has_a_sentence_in_korean_and_in_english() {
+        hasSentences(new Outcome.Asked(LARGE));
+        hasSentences(new Outcome.Asked(TWICE));
+    }
+
+    @Test
+    void sentences_hold_the_figures_that_a_screen_needs() {
+        Outcome paid = approved(TransactionKind.CHARGE);
+        assertThat(paid.message(Locale.KOREAN)).isEqualTo("0원 결제했습니다. 잔액 8,000원.");
+        assertThat(paid.message(Locale.ENGLISH)).isEqualTo("₩0 paid. Balance ₩8,000.");
+        assertThat(declined(DeclineReason.ABOVE_REQUEST_LIMIT).message(Locale.ENGLISH))
+                .isEqualTo("Too much at once: at most ₩50,000.");
+        assertThat(declined(DeclineReason.NOT_ENOUGH_MONEY).message(Locale.KOREA))
+                .isEqualTo("잔액이 1,500원 부족합니다.");
+        assertThat(LARGE.message(Locale.ENGLISH)).isEqualTo("Is ₩45,000 really meant?");
+        assertThat(TWICE.message(Locale.ENGLISH)).isEqualTo("₩3,000 was paid here 2 seconds ago. Pay once more?");
+        assertThat(TWICE.message(Locale.KOREAN)).contains("2초 전").contains("3,000원");
+    }
+
+    @Test
+    void another_language_gets_english_whatever_the_default_is() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.KOREA);
+            Outcome outcome = declined(DeclineReason.NOT_ENOUGH_MONEY);
+            for (Locale other : List.of(Locale.FRENCH, Locale.JAPAN, Locale.ROOT, Locale.forLanguageTag("ar-EG"))) {
+                assertThat(outcome.message(other)).isEqualTo("Not enough money: ₩1,500 short.");
+            }
+            Locale.setDefault(Locale.US);
+            assertThat(outcome.message(Locale.KOREAN)).isEqualTo("잔액이 1,500원 부족합니다.");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void a_confirmation_holds_the_facts_of_its_question() {
+        assertThat(LARGE.confirmation()).isEqualTo(new Confirmation.OfAmount(won(45_000)));
+        assertThat(TWICE.confirmation()).isEqualTo(new Confirmation.OfRepeat(transaction(1)));
+    }
+
+    @Test
+    void answers_are_final_and_questions_are_not() {
+        assertThat(approved(TransactionKind.CHARGE).isFinal()).isTrue();
+        assertThat(declined(DeclineReason.CARD_BLOCKED).isFinal()).isTrue();
+        assertThat(declined(DeclineReason.AMOUNT_IS_A_CARD_NUMBER).isFinal()).isFalse();
+        assertThat(new Outcome.Asked(LARGE).isFinal()).isFalse();
+    }
+
+    @Test
+    void each_outcome_takes_its_own_way_through_fold() {
+        assertThat(fold(approved(TransactionKind.CHARGE))).isEqualTo("approved");
+        assertThat(fold(declined(DeclineReason.CARD_BLOCKED))).isEqualTo("declined");
+        assertThat(fold(new Outcome.Asked(LARGE))).isEqualTo("asked");
+    }
+
+    @Test
+    void i04_a_recorded_decline_reads_back_with_its_figures() {
+        Map<Detail, String> details = Map.of(Detail.SHORTFALL, "1500", Detail.LIMIT, "50000");
+        assertThat(Outcome.of(recorded(TransactionKind.CHARGE, Optional.of(DeclineReason.NOT_ENOUGH_MONEY), details)))
+                .isEqualTo(declined(DeclineReason.NOT_ENOUGH_MONEY));
+    }
+
+    @Test
+    void a_receipt_is_read_off_the_transaction() {
+        assertThat(approved(TransactionKind.TOP_UP))
+                .isEqualTo(new Outcome.Approved(new Receipt(
+                        transaction(1),
+                        TransactionKind.TOP_UP,
+                        Optional.of(WALLET),
+                        won(0),
+                        Optional.of(new Balance(won(5_000), won(3_000))),
+                        NOON)));
+    }
+
+    private static void hasSentences(Outcome outcome) {
+        String korean = outcome.message(Locale.KOREAN);
+        String english = outcome.message(Locale.ENGLISH);
+        assertThat(korean).containsPattern("[가-힣]").doesNotContain("{", "}").doesNotContain("null");
+        assertThat(english).matches("[ -~₩]+").doesNotContain("{", "}").doesNotContain("null");
+        assertThat(korean).endsWith(korean.contains("?") ? "?" : ".");
+    }
+
+    private static String fold(Outcome outcome) {
+        return outcome.fold(approved -> "approved", declined -> "declined", asked -> "asked");
+    }
+
+    private static Outcome declined(DeclineReason reason) {
+        return new Outcome.Declined(reason, Optional.of(won(1_500)), Optional.of(won(50_000)));
+    }
+
+    private static Outcome approved(TransactionKind kind) {
+        return Outcome.of(recorded(kind, Optional.empty(), Map.of()));
+    }
+
+    private static Transaction recorded(
+            TransactionKind kind, Optional<DeclineReason> declined, Map<Detail, String> details) {
+        return new Transaction(
+                transaction(1),
+                kind,
+                declined,
+                Optional.of(WALLET),
+                1,
+                key("k"),
+                KRW,
+                List.of(),
+                Optional.of(new Balance(won(5_000), won(3_000))),
+                NOON,
+                NOON.plusSeconds(1),
+                KIM,
+                Optional.empty(),
+                details);
+    }
+}
