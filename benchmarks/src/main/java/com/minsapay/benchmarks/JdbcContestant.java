@@ -1,0 +1,189 @@
+package com.minsapay.benchmarks;
+
+import com.minsapay.jpa.JpaLedgerStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The same charge as a careful programmer writes it in plain JDBC: one transaction each, prepared statements, the key
+ * looked up first, the wallet found by its card, a conditional update, a journal row and a transfer. Tables and indexes
+ * are made by the library's own migration, and the settings are the same (WAL, {@code synchronous=FULL}); seals are left
+ * out. One connection behind a lock, as several writers of one SQLite file only wait for each other.
+ */
+final class JdbcContestant implements Contestant {
+    private static final String TABLES = "/com/minsapay/jpa/sqlite/V1__ledger.sql";
+    private static final int HASH_LENGTH = 32;
+    private static final byte[] HASH = new byte[HASH_LENGTH];
+
+    private final School school;
+    private final Connection connection;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PreparedStatement findKey;
+    private final PreparedStatement findWallet;
+    private final PreparedStatement pay;
+    private final PreparedStatement insertJournal;
+    private final PreparedStatement insertTransfer;
+
+    JdbcContestant(School school, Path file) throws SQLException, IOException {
+        this.school = school;
+        this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma journal_mode=wal");
+            statement.execute("pragma synchronous=full");
+            statement.executeUpdate(tables());
+        }
+        connection.setAutoCommit(false);
+        open();
+        findKey = connection.prepareStatement("select status from journal where request_key = ?");
+        findWallet = connection.prepareStatement("select wallet from card where id = ? and status = 'ACTIVE'");
+        pay = connection.prepareStatement(
+                "update wallet set own = own - ?, number = number + 1 where id = ? and own >= ? returning own, number");
+        insertJournal = connection.prepareStatement("insert into journal (id, chain, number, request_key, fingerprint,"
+                + " kind, status, currency, own_after, granted_after, happened_at, recorded_at, operator, details,"
+                + " seal_key, seal) values (?, ?, ?, ?, ?, 'CHARGE', 'APPROVED', 'KRW', ?, 0, ?, ?, 'benchmark', '',"
+                + " 'seal-1', ?)");
+        insertTransfer = connection.prepareStatement("insert into transfer (position, line, from_account, to_account,"
+                + " amount) values (last_insert_rowid(), 1, ?, ?, ?)");
+    }
+
+    private static String tables() throws IOException {
+        try (InputStream script = JpaLedgerStore.class.getResourceAsStream(TABLES)) {
+            if (script == null) {
+                throw new IOException("the library's migration must be on the class path, was not: " + TABLES);
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void open() throws SQLException {
+        try (PreparedStatement wallet = connection.prepareStatement(
+                        "insert into wallet (id, currency, own, number, seal) values (?, 'KRW', ?, 0, ?)");
+                PreparedStatement card = connection.prepareStatement("insert into card values (?, ?, 'ACTIVE')")) {
+            for (int i = 0; i < school.wallets(); i++) {
+                wallet.setString(1, "w-" + i);
+                wallet.setLong(2, school.balance());
+                wallet.setBytes(3, HASH);
+                wallet.executeUpdate();
+                card.setBytes(1, cardId(i));
+                card.setString(2, "w-" + i);
+                card.executeUpdate();
+            }
+        }
+        connection.commit();
+    }
+
+    @Override
+    public boolean charge(String key, int wallet, int booth, long amount) throws SQLException {
+        lock.lock();
+        try {
+            boolean charged = chargeLocked(key, wallet, booth, amount);
+            connection.commit();
+            return charged;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean chargeLocked(String key, int wallet, int booth, long amount) throws SQLException {
+        findKey.setString(1, key);
+        try (ResultSet known = findKey.executeQuery()) {
+            if (known.next()) {
+                return true;
+            }
+        }
+        String id;
+        findWallet.setBytes(1, cardId(wallet));
+        try (ResultSet found = findWallet.executeQuery()) {
+            if (!found.next()) {
+                return false;
+            }
+            id = found.getString(1);
+        }
+        pay.setLong(1, amount);
+        pay.setString(2, id);
+        pay.setLong(3, amount);
+        long own;
+        long number;
+        try (ResultSet paid = pay.executeQuery()) {
+            if (!paid.next()) {
+                return false;
+            }
+            own = paid.getLong(1);
+            number = paid.getLong(2);
+        }
+        insert(key, id, number, own, booth, amount);
+        return true;
+    }
+
+    private void insert(String key, String wallet, long number, long own, int booth, long amount) throws SQLException {
+        long now = System.currentTimeMillis() * 1_000;
+        insertJournal.setBytes(1, bytes(newId()));
+        insertJournal.setString(2, wallet);
+        insertJournal.setLong(3, number);
+        insertJournal.setString(4, key);
+        insertJournal.setBytes(5, HASH);
+        insertJournal.setLong(6, own);
+        insertJournal.setLong(7, now);
+        insertJournal.setLong(8, now);
+        insertJournal.setBytes(9, HASH);
+        insertJournal.executeUpdate();
+        insertTransfer.setString(1, "own:" + wallet);
+        insertTransfer.setString(2, "booth:b-" + booth);
+        insertTransfer.setLong(3, amount);
+        insertTransfer.executeUpdate();
+    }
+
+    /** In the order of time, as the library's are, so that the index grows at its end for both. */
+    private static UUID newId() {
+        return new UUID(System.nanoTime(), ThreadLocalRandom.current().nextLong());
+    }
+
+    @Override
+    public long inWallets() throws SQLException {
+        return sum("select sum(own) from wallet");
+    }
+
+    @Override
+    public long atBooths() throws SQLException {
+        return sum("select coalesce(sum(amount), 0) from transfer where to_account like 'booth:%'");
+    }
+
+    private long sum(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static byte[] cardId(int wallet) {
+        return ByteBuffer.allocate(HASH_LENGTH).putInt(wallet).array();
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

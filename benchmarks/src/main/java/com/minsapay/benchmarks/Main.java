@@ -1,0 +1,19 @@
+package com.minsapay.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks' command line. */
+@Command(
+        name = "benchmarks",
+        description = "Measures payments per second beside a baseline, in one run on one machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = SqliteCommand.class)
+public final class Main {
+    private Main() {}
+
+    /** @param arguments see {@code --help} */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

@@ -1,0 +1,5 @@
+/** Payments per second, always beside a baseline in the same run. */
+@NullMarked
+package com.minsapay.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
