@@ -3,6 +3,7 @@ package com.minsapay.internal.engine;
 import com.minsapay.fault.MinsaPayException;
 import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.OverloadedException;
+import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.outcome.Outcome;
@@ -164,6 +165,7 @@ public final class GroupCommit implements AutoCloseable {
 
     /** A group that fails as a whole is tried one by one, so that one bad request never hurts its neighbours. */
     private void commit(List<Pending> group) {
+        long begin = System.nanoTime();
         try {
             answerAll(group, askUntilKnown(group));
         } catch (RuntimeException e) {
@@ -171,11 +173,23 @@ public final class GroupCommit implements AutoCloseable {
                 group.get(0).fail(e instanceof MinsaPayException ? e : Pending.unknown(e));
             } else {
                 LOG.warn("A group of {} requests failed and is tried one by one.", group.size(), e);
-                group.forEach(pending -> commit(List.of(pending)));
+                commitOneByOne(group, begin, e);
             }
         } catch (Error e) {
             group.forEach(pending -> pending.fail(Pending.unknown(e)));
             LOG.error("The commit thread met an error and goes on.", e);
+        }
+    }
+
+    /** A store that takes too long to refuse a group is not asked again for each of it: callers wait. */
+    private void commitOneByOne(List<Pending> group, long begin, RuntimeException cause) {
+        for (Pending pending : group) {
+            boolean late = System.nanoTime() - begin > bounds.deadline().toNanos();
+            if (late && cause instanceof StoreUnavailableException) {
+                pending.fail(cause);
+            } else {
+                commit(List.of(pending));
+            }
         }
     }
 
