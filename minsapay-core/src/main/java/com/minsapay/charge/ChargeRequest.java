@@ -123,7 +123,8 @@ public record ChargeRequest(
     }
 
     private static Question repeated(PastCharge earlier, Situation situation) {
-        return new Question.LikelyDoubleTap(
-                earlier.id(), earlier.amount(), Duration.between(earlier.at(), situation.now()));
+        // Two callers may be decided in another order than they arrived in.
+        Duration age = Duration.between(earlier.at(), situation.now());
+        return new Question.LikelyDoubleTap(earlier.id(), earlier.amount(), age.isNegative() ? Duration.ZERO : age);
     }
 }
