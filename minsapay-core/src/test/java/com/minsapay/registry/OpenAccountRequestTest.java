@@ -1,0 +1,71 @@
+package com.minsapay.registry;
+
+import static com.minsapay.Given.BOOTH;
+import static com.minsapay.Given.DESK;
+import static com.minsapay.Given.FUND;
+import static com.minsapay.Given.KIM;
+import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.DeskId;
+import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.Detail;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.TransactionKind;
+import com.minsapay.request.Change;
+import com.minsapay.request.Decision;
+import com.minsapay.request.FakeSituation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OpenAccountRequestTest {
+    private final OpenAccountRequest booth = OpenAccountRequest.booth(key("k"), BOOTH, "떡볶이", KIM);
+    private final OpenAccountRequest desk = OpenAccountRequest.desk(key("k"), DESK, "데스크", KIM);
+    private final OpenAccountRequest fund = OpenAccountRequest.fund(key("k"), FUND, "학교", Optional.of(NOON), KIM);
+
+    @Test
+    void a_booth_joins_with_its_name() {
+        assertThat(booth.decide(new FakeSituation()))
+                .isEqualTo(new Decision.Post(
+                        Optional.empty(),
+                        List.of(),
+                        List.of(new Change.AccountOpened(
+                                new HouseAccount(AccountId.booth(BOOTH), "떡볶이", Optional.empty()))),
+                        Map.of(Detail.ACCOUNT, "booth:tteokbokki", Detail.NAME, "떡볶이")));
+    }
+
+    @Test
+    void a_fund_joins_with_its_expiry_in_microseconds() {
+        Decision.Post post = (Decision.Post) fund.decide(new FakeSituation());
+        assertThat(post.changes())
+                .containsExactly(
+                        new Change.AccountOpened(new HouseAccount(AccountId.fund(FUND), "학교", Optional.of(NOON))));
+        assertThat(post.details())
+                .isEqualTo(Map.of(
+                        Detail.ACCOUNT,
+                        "fund:school",
+                        Detail.NAME,
+                        "학교",
+                        Detail.EXPIRES,
+                        NOON.getEpochSecond() + "000000"));
+    }
+
+    @Test
+    void each_is_of_its_own_kind() {
+        assertThat(booth.kind()).isEqualTo(TransactionKind.BOOTH_OPEN);
+        assertThat(desk.kind()).isEqualTo(TransactionKind.DESK_OPEN);
+        assertThat(fund.kind()).isEqualTo(TransactionKind.FUND_OPEN);
+    }
+
+    @Test
+    void an_account_is_opened_once_and_a_desk_may_be_called_as_a_booth_is() {
+        FakeSituation situation = new FakeSituation().house(AccountId.booth(BOOTH));
+        assertThat(booth.decide(situation)).isEqualTo(Decision.decline(DeclineReason.ACCOUNT_EXISTS));
+        OpenAccountRequest namesake = OpenAccountRequest.desk(key("k"), DeskId.of(BOOTH.value()), "떡볶이", KIM);
+        assertThat(namesake.decide(situation)).isInstanceOf(Decision.Post.class);
+    }
+}

@@ -1,0 +1,118 @@
+package com.minsapay.request;
+
+import static com.minsapay.Given.KRW;
+import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.won;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardStatus;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.money.Money;
+import com.minsapay.policy.Policy;
+import com.minsapay.wallet.Grant;
+import com.minsapay.wallet.Wallet;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A situation made up for a test: nothing exists and nothing is limited until it is said so. */
+public final class FakeSituation implements Situation {
+    private final Map<WalletId, Wallet> wallets = new HashMap<>();
+    private final Map<CardId, Card> cards = new HashMap<>();
+    private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
+    private final Set<Money> cardNumbers = new HashSet<>();
+    private Policy policy = Policy.unlimited(KRW, ZoneOffset.UTC);
+    private Optional<PastCharge> recentCharge = Optional.empty();
+    private Money spentToday = won(0);
+
+    public FakeSituation policy(UnaryOperator<Policy.Builder> figures) {
+        policy = figures.apply(Policy.builder(KRW, ZoneOffset.UTC)).build();
+        return this;
+    }
+
+    public FakeSituation wallet(WalletId id, long own, Grant... grants) {
+        wallets.put(id, new Wallet(id, won(own), List.of(grants)));
+        return this;
+    }
+
+    public FakeSituation card(CardId id, WalletId wallet, CardStatus status) {
+        cards.put(id, new Card(id, wallet, status));
+        return this;
+    }
+
+    public FakeSituation house(AccountId id, Instant... expiry) {
+        accounts.put(id, new HouseAccount(id, "name", List.of(expiry).stream().findFirst()));
+        return this;
+    }
+
+    public FakeSituation recentCharge(PastCharge charge) {
+        recentCharge = Optional.of(charge);
+        return this;
+    }
+
+    public FakeSituation spentToday(long won) {
+        spentToday = won(won);
+        return this;
+    }
+
+    public FakeSituation cardNumber(long won) {
+        cardNumbers.add(won(won));
+        return this;
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
+    }
+
+    @Override
+    public Instant now() {
+        return NOON;
+    }
+
+    @Override
+    public Optional<Wallet> wallet(WalletId id) {
+        return Optional.ofNullable(wallets.get(id));
+    }
+
+    @Override
+    public Optional<Card> card(CardId id) {
+        return Optional.ofNullable(cards.get(id));
+    }
+
+    @Override
+    public Optional<Card> activeCardOf(WalletId wallet) {
+        return cards.values().stream()
+                .filter(card -> card.wallet().equals(wallet) && card.status() == CardStatus.ACTIVE)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<HouseAccount> account(AccountId id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public Optional<PastCharge> recentCharge(WalletId wallet) {
+        return recentCharge;
+    }
+
+    @Override
+    public Money spentToday(WalletId wallet) {
+        return spentToday;
+    }
+
+    @Override
+    public boolean isCardNumber(Money amount) {
+        return cardNumbers.contains(amount);
+    }
+}

@@ -1,0 +1,200 @@
+package com.minsapay.request;
+
+import static com.minsapay.Given.BOOTH;
+import static com.minsapay.Given.CARD;
+import static com.minsapay.Given.DESK;
+import static com.minsapay.Given.FUND;
+import static com.minsapay.Given.KIM;
+import static com.minsapay.Given.LEE;
+import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.OTHER_BOOTH;
+import static com.minsapay.Given.OTHER_CARD;
+import static com.minsapay.Given.OTHER_DESK;
+import static com.minsapay.Given.OTHER_FUND;
+import static com.minsapay.Given.OTHER_WALLET;
+import static com.minsapay.Given.USD;
+import static com.minsapay.Given.WALLET;
+import static com.minsapay.Given.key;
+import static com.minsapay.Given.won;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.BoothId;
+import com.minsapay.account.DeskId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.CardId;
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.desk.TopUpRequest;
+import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Confirmation;
+import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.LinkCardRequest;
+import com.minsapay.registry.OpenAccountRequest;
+import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.registry.OpenWalletRequest.GrantOf;
+import com.minsapay.registry.ReplaceCardRequest;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a request means is every one of its fields, but for its key and its confirmations. */
+class MeaningTest {
+    private static final OperatorId PARK = OperatorId.of("park");
+    private static final AccountId OWN = AccountId.own(WALLET);
+
+    static Stream<Request> requests() {
+        return Stream.of(
+                ChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), KIM),
+                TopUpRequest.of(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),
+                new WithdrawalRequest(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),
+                new CorrectionRequest(
+                        key("k"), List.of(new Transfer(OWN, AccountId.booth(BOOTH), won(500))), "why", KIM, LEE),
+                new OpenWalletRequest(
+                        key("k"), WALLET, Optional.of(CARD), Optional.of(new GrantOf(FUND, won(500))), KIM),
+                new OpenWalletRequest(key("k"), WALLET, Optional.empty(), Optional.empty(), KIM),
+                OpenAccountRequest.booth(key("k"), BOOTH, "name", KIM),
+                OpenAccountRequest.fund(key("k"), FUND, "name", Optional.of(NOON), KIM),
+                new LinkCardRequest(key("k"), CARD, WALLET, KIM),
+                new BlockCardRequest(key("k"), CARD, KIM),
+                new ReplaceCardRequest(key("k"), WALLET, CARD, KIM));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void i04_it_differs_whenever_a_field_differs(Request request) throws ReflectiveOperationException {
+        Set<List<String>> meanings = new HashSet<>(Set.of(request.meaning()));
+        int others = 0;
+        for (RecordComponent component : request.getClass().getRecordComponents()) {
+            for (Object other :
+                    othersOf(component.getName(), component.getAccessor().invoke(request))) {
+                Request changed = with(request, component, other);
+                assertThat(meanings.add(changed.meaning()))
+                        .as("%s = %s", component, other)
+                        .isTrue();
+                others++;
+            }
+        }
+        assertThat(others).isGreaterThan(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void i04_it_depends_neither_on_the_key_nor_on_confirmations(Request request) throws ReflectiveOperationException {
+        for (RecordComponent component : request.getClass().getRecordComponents()) {
+            switch (component.getName()) {
+                case "key" ->
+                    assertThat(with(request, component, key("other")).meaning()).isEqualTo(request.meaning());
+                case "confirmations" -> {
+                    Confirmation yes = new Confirmation.OfAmount(won(500));
+                    assertThat(with(request, component, Set.of(yes)).meaning()).isEqualTo(request.meaning());
+                }
+                default -> {}
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void i04_it_names_its_kind_first_so_that_two_kinds_never_mean_the_same(Request request) {
+        assertThat(request.meaning()).startsWith(request.kind().name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void every_amount_it_names_is_told(Request request) {
+        long named = request.meaning().stream().filter("KRW 500"::equals).count();
+        assertThat(request.amounts()).hasSize((int) named).allMatch(won(500)::equals);
+    }
+
+    /** Fails for a type it does not know, so that a new field must be thought of here. */
+    private static List<?> othersOf(String name, Object value) {
+        if (name.equals("key") || name.equals("confirmations")) {
+            return List.of();
+        } else if (value instanceof BoothId) {
+            return List.of(OTHER_BOOTH);
+        } else if (value instanceof DeskId) {
+            return List.of(OTHER_DESK);
+        } else if (value instanceof WalletId) {
+            return List.of(OTHER_WALLET);
+        } else if (value instanceof CardId) {
+            return List.of(OTHER_CARD);
+        } else if (value instanceof WalletRef) {
+            return List.of(
+                    WalletRef.of(OTHER_CARD),
+                    WalletRef.of(WALLET),
+                    WalletRef.of(OTHER_WALLET),
+                    WalletRef.of(WalletId.of(CARD.value().hex())));
+        } else if (value instanceof Money) {
+            return List.of(won(501), Money.ofMinor(USD, 500), Money.ofMinor(USD, 50_000));
+        } else if (value instanceof OperatorId) {
+            return List.of(PARK);
+        } else if (value instanceof String) {
+            return List.of("other", "wh");
+        } else if (value instanceof HouseAccount account) {
+            return othersOf(account);
+        } else if (value instanceof List<?>) {
+            return otherTransfers();
+        } else if (value instanceof Optional<?>) {
+            return otherOptionals(name, (Optional<?>) value);
+        }
+        throw new AssertionError("what else could " + name + " be?");
+    }
+
+    private static List<HouseAccount> othersOf(HouseAccount account) {
+        List<HouseAccount> all = List.of(
+                new HouseAccount(AccountId.booth(BOOTH), "name", Optional.empty()),
+                new HouseAccount(AccountId.booth(OTHER_BOOTH), "name", Optional.empty()),
+                new HouseAccount(AccountId.desk(DESK), "name", Optional.empty()),
+                new HouseAccount(AccountId.fund(FUND), "name", Optional.empty()),
+                new HouseAccount(AccountId.fund(FUND), "name", Optional.of(NOON)),
+                new HouseAccount(AccountId.fund(FUND), "name", Optional.of(NOON.plusNanos(1_000))),
+                new HouseAccount(AccountId.fund(FUND), "other", Optional.of(NOON)));
+        return all.stream().filter(other -> !other.equals(account)).toList();
+    }
+
+    private static List<List<Transfer>> otherTransfers() {
+        AccountId booth = AccountId.booth(BOOTH);
+        Transfer first = new Transfer(OWN, booth, won(500));
+        return List.of(
+                List.of(new Transfer(OWN, booth, won(501))),
+                List.of(new Transfer(booth, OWN, won(500))),
+                List.of(new Transfer(OWN, AccountId.desk(DESK), won(500))),
+                List.of(first, first),
+                List.of(first, new Transfer(booth, OWN, won(1))));
+    }
+
+    private static List<Optional<?>> otherOptionals(String name, Optional<?> value) {
+        List<Optional<?>> all = name.equals("card")
+                ? List.of(Optional.empty(), Optional.of(CARD), Optional.of(OTHER_CARD))
+                : List.of(
+                        Optional.empty(),
+                        Optional.of(new GrantOf(FUND, won(500))),
+                        Optional.of(new GrantOf(FUND, won(501))),
+                        Optional.of(new GrantOf(OTHER_FUND, won(500))));
+        return all.stream().filter(other -> !other.equals(value)).toList();
+    }
+
+    private static Request with(Request request, RecordComponent changed, Object other)
+            throws ReflectiveOperationException {
+        RecordComponent[] components = request.getClass().getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            boolean same = !components[i].getName().equals(changed.getName());
+            values[i] = same ? components[i].getAccessor().invoke(request) : other;
+        }
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        return (Request) request.getClass().getDeclaredConstructor(types).newInstance(values);
+    }
+}
