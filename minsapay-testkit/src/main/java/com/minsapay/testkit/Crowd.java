@@ -10,11 +10,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs work on several threads at once and waits for all of it, up to a limit. */
-final class Crowd {
+/** Runs work on several threads at once and waits for all of it, up to a limit. Immutable and thread-safe. */
+public final class Crowd {
     private final Duration limit;
 
-    Crowd(Duration limit) {
+    /**
+     * A crowd that nobody waits for for ever.
+     *
+     * @param limit how long to wait for anything
+     */
+    public Crowd(Duration limit) {
         this.limit = limit;
     }
 
@@ -24,7 +29,7 @@ final class Crowd {
      * @return the results, in the order of the tasks
      * @throws AssertionError if one of them fails, or is not done within the limit
      */
-    <T> List<T> runAll(List<Callable<T>> tasks) {
+    public <T> List<T> runAll(List<Callable<T>> tasks) {
         CountDownLatch start = new CountDownLatch(1);
         List<Running<T>> running = new ArrayList<>();
         for (Callable<T> task : tasks) {
@@ -38,12 +43,17 @@ final class Crowd {
     }
 
     /** Starts one task on a thread of its own. */
-    <T> Running<T> start(Callable<T> task) {
+    public <T> Running<T> start(Callable<T> task) {
         return Running.start(task);
     }
 
-    /** @throws AssertionError if it does not happen within the limit */
-    void await(CountDownLatch latch, String what) {
+    /**
+     * Waits until a latch is open.
+     *
+     * @param what it stands for, for the message
+     * @throws AssertionError if it does not happen within the limit
+     */
+    public void await(CountDownLatch latch, String what) {
         try {
             if (!latch.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("waited " + limit + " in vain for " + what);
@@ -69,8 +79,13 @@ final class Crowd {
         return thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE;
     }
 
-    /** A task on its way. */
-    record Running<T>(Thread thread, FutureTask<T> task) {
+    /**
+     * A task on its way.
+     *
+     * @param thread runs it
+     * @param task the task
+     */
+    public record Running<T>(Thread thread, FutureTask<T> task) {
         private static <T> Running<T> start(Callable<T> work) {
             FutureTask<T> task = new FutureTask<>(work);
             Thread thread = new Thread(task, "crowd");
@@ -79,8 +94,12 @@ final class Crowd {
             return new Running<>(thread, task);
         }
 
-        /** @throws AssertionError if it fails, or is not done within the limit */
-        T result(Duration limit) {
+        /**
+         * Waits for the result.
+         *
+         * @throws AssertionError if the task fails, or is not done within the limit
+         */
+        public T result(Duration limit) {
             try {
                 return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {

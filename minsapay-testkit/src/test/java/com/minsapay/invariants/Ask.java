@@ -1,0 +1,233 @@
+package com.minsapay.invariants;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.BoothId;
+import com.minsapay.account.DeskId;
+import com.minsapay.account.FundId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.CardId;
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.desk.TopUpRequest;
+import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Confirmation;
+import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.LinkCardRequest;
+import com.minsapay.registry.OpenAccountRequest;
+import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.registry.ReplaceCardRequest;
+import com.minsapay.request.Request;
+import com.minsapay.request.WalletRef;
+import com.minsapay.testkit.KeyedIds;
+import com.minsapay.testkit.Rows;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What someone asks for, without a key. Prints as a short sentence. */
+sealed interface Ask {
+    OperatorId KIM = OperatorId.of("kim");
+    OperatorId LEE = OperatorId.of("lee");
+
+    /** The library's request for it. */
+    Request request(IdempotencyKey key);
+
+    /** The same without answers to questions: two asks of one meaning are the same request. */
+    default Ask meaning() {
+        return this;
+    }
+
+    /** What a person says to questions beforehand. */
+    enum Answering {
+        NOTHING(""),
+        YES(", sure"),
+        YES_TO_SOMETHING_ELSE(", sure of something else");
+
+        private final String words;
+
+        Answering(String words) {
+            this.words = words;
+        }
+
+        private Set<Confirmation> confirmations(long amount) {
+            Set<Confirmation> all = new HashSet<>();
+            if (this == YES) {
+                all.add(new Confirmation.OfAmount(Money.won(amount)));
+                Act.everyKey().forEach(key -> all.add(new Confirmation.OfRepeat(KeyedIds.of(key))));
+            } else if (this == YES_TO_SOMETHING_ELSE) {
+                all.add(new Confirmation.OfAmount(Money.won(amount + 1)));
+                all.add(new Confirmation.OfRepeat(KeyedIds.of(IdempotencyKey.of("never"))));
+            }
+            return all;
+        }
+    }
+
+    /** Whose wallet: by its id, or by a card. */
+    record Payer(boolean byCard, String name) {
+        private WalletRef ref() {
+            return byCard ? WalletRef.of(cardId(name)) : WalletRef.of(WalletId.of(name));
+        }
+
+        @Override
+        public String toString() {
+            return byCard ? "card " + name : name;
+        }
+    }
+
+    record OpenHouse(String account, Optional<Instant> expiresAt) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            AccountId id = AccountId.parse(account);
+            String name = account.substring(account.indexOf(':') + 1);
+            return switch (id.kind()) {
+                case BOOTH -> OpenAccountRequest.booth(key, BoothId.of(name), name, KIM);
+                case DESK -> OpenAccountRequest.desk(key, DeskId.of(name), name, KIM);
+                case FUND -> OpenAccountRequest.fund(key, FundId.of(name), name, expiresAt, KIM);
+                case OWN, GRANT, SUSPENSE -> throw new IllegalArgumentException("nobody opens " + account);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "open " + account + expiresAt.map(at -> " until " + at).orElse("");
+        }
+    }
+
+    record OpenWallet(String wallet, Optional<String> card, Optional<String> fund, long grant) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new OpenWalletRequest(
+                    key,
+                    WalletId.of(wallet),
+                    card.map(Ask::cardId),
+                    fund.map(name -> new OpenWalletRequest.GrantOf(FundId.of(name), Money.won(grant))),
+                    KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "open wallet " + wallet
+                    + card.map(name -> " with card " + name).orElse("")
+                    + fund.map(name -> " with " + grant + " of " + name).orElse("");
+        }
+    }
+
+    record TopUp(String desk, Payer wallet, long amount, Answering answering) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new TopUpRequest(
+                    key, DeskId.of(desk), wallet.ref(), Money.won(amount), KIM, answering.confirmations(amount));
+        }
+
+        @Override
+        public Ask meaning() {
+            return new TopUp(desk, wallet, amount, Answering.NOTHING);
+        }
+
+        @Override
+        public String toString() {
+            return "top up " + wallet + " by " + amount + " at " + desk + answering.words;
+        }
+    }
+
+    record Charge(String booth, Payer payer, long amount, Answering answering) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new ChargeRequest(
+                    key, BoothId.of(booth), payer.ref(), Money.won(amount), KIM, answering.confirmations(amount));
+        }
+
+        @Override
+        public Ask meaning() {
+            return new Charge(booth, payer, amount, Answering.NOTHING);
+        }
+
+        @Override
+        public String toString() {
+            return "charge " + payer + " " + amount + " at " + booth + answering.words;
+        }
+    }
+
+    record Withdraw(String desk, Payer wallet, long amount) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new WithdrawalRequest(key, DeskId.of(desk), wallet.ref(), Money.won(amount), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "withdraw " + amount + " from " + wallet + " at " + desk;
+        }
+    }
+
+    /** One transfer of a correction. */
+    record Move(String from, String to, long amount) {
+        private Transfer transfer() {
+            return new Transfer(AccountId.parse(from), AccountId.parse(to), Money.won(amount));
+        }
+
+        @Override
+        public String toString() {
+            return amount + " from " + from + " to " + to;
+        }
+    }
+
+    record Correct(List<Move> moves) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new CorrectionRequest(key, moves.stream().map(Move::transfer).toList(), "a mistake", KIM, LEE);
+        }
+
+        @Override
+        public String toString() {
+            return moves.stream().map(Move::toString).collect(Collectors.joining(" and ", "correct ", ""));
+        }
+    }
+
+    record Link(String card, String wallet) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new LinkCardRequest(key, cardId(card), WalletId.of(wallet), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "link card " + card + " to " + wallet;
+        }
+    }
+
+    record Block(String card) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new BlockCardRequest(key, cardId(card), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "block card " + card;
+        }
+    }
+
+    record Replace(String wallet, String card) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new ReplaceCardRequest(key, WalletId.of(wallet), cardId(card), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "replace the card of " + wallet + " by " + card;
+        }
+    }
+
+    private static CardId cardId(String name) {
+        return new CardId(Rows.cardId(name));
+    }
+}

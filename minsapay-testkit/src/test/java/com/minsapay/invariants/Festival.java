@@ -1,0 +1,243 @@
+package com.minsapay.invariants;
+
+import com.minsapay.MinsaPay;
+import com.minsapay.audit.Verification;
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.crypto.Keys;
+import com.minsapay.crypto.MacKey;
+import com.minsapay.desk.TopUpRequest;
+import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.fault.IdempotencyConflictException;
+import com.minsapay.fault.MinsaPayException;
+import com.minsapay.fault.OutcomeUnknownException;
+import com.minsapay.fault.OverloadedException;
+import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.policy.Policy;
+import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.LinkCardRequest;
+import com.minsapay.registry.OpenAccountRequest;
+import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.registry.ReplaceCardRequest;
+import com.minsapay.request.Request;
+import com.minsapay.spi.LedgerStore;
+import com.minsapay.testkit.Crowd;
+import com.minsapay.testkit.Fault;
+import com.minsapay.testkit.FaultyLedgerStore;
+import com.minsapay.testkit.KeyedIds;
+import com.minsapay.testkit.LedgerSnapshot;
+import com.minsapay.testkit.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+/** The library as a program meets it: a ledger in memory with a clock, ids and faults that a test decides on. */
+final class Festival implements AutoCloseable {
+    static final Instant OPENING = Instant.parse("2026-11-21T03:00:00Z");
+    static final Policy POLICY = Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
+            .chargeLimit(Money.won(100))
+            .topUpLimit(Money.won(200))
+            .withdrawalLimit(Money.won(150))
+            .balanceLimit(Money.won(300))
+            .dailySpendingLimit(Money.won(250))
+            .askAbove(Money.won(60))
+            .doubleTapWindow(Duration.ofSeconds(10))
+            .build();
+
+    /** What every program finds: a booth, a desk, funds, and two wallets with cards and grants. */
+    static final List<Act> OPENED = List.of(
+            new Act("booth", new Ask.OpenHouse("booth:b1", Optional.empty())),
+            new Act("other-booth", new Ask.OpenHouse("booth:b2", Optional.empty())),
+            new Act("desk", new Ask.OpenHouse("desk:d1", Optional.empty())),
+            new Act("soon", new Ask.OpenHouse("fund:soon", Optional.of(OPENING.plusSeconds(30)))),
+            new Act("late", new Ask.OpenHouse("fund:late", Optional.of(OPENING.plus(Duration.ofHours(2))))),
+            new Act("never", new Ask.OpenHouse("fund:never", Optional.empty())),
+            new Act("w1", new Ask.OpenWallet("w1", Optional.of("c1"), Optional.of("soon"), 40)),
+            new Act("w2", new Ask.OpenWallet("w2", Optional.of("c2"), Optional.of("never"), 25)));
+
+    private static final Keys KEYS = Keys.of(key("seal", 1), key("card", 2));
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** Closing waits for threads to fall asleep, which a program need not wait for. */
+    private static final Executor CLOSING = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "closing");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Policy policy;
+    private final SettableClock clock = SettableClock.at(OPENING);
+    private final LedgerStore kept = MinsaPay.inMemoryStore();
+    private final List<MinsaPay> started = new ArrayList<>();
+    private FaultyLedgerStore store;
+    private MinsaPay pay;
+
+    private Festival(Policy policy) {
+        this.policy = policy;
+        this.store = new FaultyLedgerStore(kept);
+        this.pay = start(store);
+    }
+
+    /** A festival that found what every program finds, beside a model that was told the same. */
+    static Festival opened(ReferenceModel model) {
+        Festival festival = new Festival(POLICY);
+        for (Act act : OPENED) {
+            festival.insist(act);
+            model.answer(act, festival.now());
+        }
+        return festival;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** A festival under another policy that found what every program finds. */
+    static Festival opened(Policy policy) {
+        Festival festival = new Festival(policy);
+        OPENED.forEach(festival::insist);
+        return festival;
+    }
+
+    /** Sends every request of a program, one after the other. */
+    static Festival after(Program program) {
+        Festival festival = opened(new ReferenceModel());
+        for (Program.Step step : program.steps()) {
+            festival.prepare(step);
+            step.acts().forEach(festival::insist);
+        }
+        return festival;
+    }
+
+    /** Waits, and lets go wrong what the step says. */
+    void prepare(Program.Step step) {
+        clock.advance(step.pause());
+        if (step.restart()) {
+            store = new FaultyLedgerStore(kept);
+            pay = start(store);
+        }
+        store.plan(step.faults().toArray(Fault[]::new));
+    }
+
+    /** What a request is answered in the end, in the words of {@link ReferenceModel}. */
+    String insist(Act act) {
+        try {
+            return Replies.of(outcome(act));
+        } catch (IdempotencyConflictException e) {
+            return ReferenceModel.CONFLICT;
+        }
+    }
+
+    /** Asks until the store lets an outcome through. */
+    Outcome outcome(Act act) {
+        MinsaPayException last = new StoreUnavailableException("nothing was asked yet");
+        for (int attempt = 1; attempt <= 20; attempt++) {
+            try {
+                return send(act.request());
+            } catch (StoreUnavailableException | OutcomeUnknownException | OverloadedException e) {
+                // All three say: send it again under the same key.
+                last = e;
+            }
+        }
+        throw new AssertionError("20 times no answer to " + act, last);
+    }
+
+    /**
+     * Sends requests from one thread each, at the same instant.
+     *
+     * @param asOneGroup whether the store is held until all of them wait, so that one unit carries them
+     */
+    List<String> together(List<Act> acts, boolean asOneGroup) {
+        Crowd crowd = new Crowd(LIMIT);
+        if (!asOneGroup) {
+            return crowd.runAll(acts.stream()
+                    .<Callable<String>>map(act -> () -> insist(act))
+                    .toList());
+        }
+        List<Crowd.Running<String>> running = new ArrayList<>();
+        try (FaultyLedgerStore.Hold hold = store.hold()) {
+            running.add(crowd.start(() -> insist(OPENED.get(0))));
+            hold.awaitUnit(LIMIT);
+            for (Act act : acts) {
+                Crowd.Running<String> one = crowd.start(() -> insist(act));
+                awaitWaiting(one.thread());
+                running.add(one);
+            }
+        }
+        return running.stream().skip(1).map(one -> one.result(LIMIT)).toList();
+    }
+
+    LedgerSnapshot ledger() {
+        return LedgerSnapshot.of(kept);
+    }
+
+    LedgerStore store() {
+        return kept;
+    }
+
+    MinsaPay pay() {
+        return pay;
+    }
+
+    /** What verification finds in another store, with the same keys. */
+    static Verification verify(LedgerStore other) {
+        MinsaPay pay = MinsaPay.builder(other, KEYS).policy(POLICY).build();
+        CLOSING.execute(pay::close);
+        return pay.verify();
+    }
+
+    @Override
+    public void close() {
+        started.forEach(one -> CLOSING.execute(one::close));
+    }
+
+    private MinsaPay start(LedgerStore over) {
+        MinsaPay one = MinsaPay.builder(over, KEYS)
+                .policy(policy)
+                .clock(clock)
+                .ids(new KeyedIds())
+                .build();
+        started.add(one);
+        return one;
+    }
+
+    private Outcome send(Request request) {
+        return switch (request.kind()) {
+            case CHARGE -> pay.charge((ChargeRequest) request);
+            case TOP_UP -> pay.topUp((TopUpRequest) request);
+            case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
+            case CORRECTION -> pay.correct((CorrectionRequest) request);
+            case WALLET_OPEN -> pay.openWallet((OpenWalletRequest) request);
+            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> pay.openAccount((OpenAccountRequest) request);
+            case CARD_LINK -> pay.linkCard((LinkCardRequest) request);
+            case CARD_BLOCK -> pay.blockCard((BlockCardRequest) request);
+            case CARD_REPLACE -> pay.replaceCard((ReplaceCardRequest) request);
+        };
+    }
+
+    /** A caller waits once its request is in the queue. */
+    private static void awaitWaiting(Thread caller) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (caller.getState() != Thread.State.TIMED_WAITING && caller.getState() != Thread.State.TERMINATED) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("a request was not queued within " + LIMIT);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static MacKey key(String id, int content) {
+        byte[] secret = new byte[MacKey.LENGTH];
+        Arrays.fill(secret, (byte) content);
+        return MacKey.of(id, secret);
+    }
+}

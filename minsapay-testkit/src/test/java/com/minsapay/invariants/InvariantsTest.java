@@ -1,0 +1,218 @@
+package com.minsapay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.outcome.Outcome;
+import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.WalletRow;
+import com.minsapay.testkit.LedgerSnapshot;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The numbered invariants, for whatever program of requests. */
+class InvariantsTest {
+    @Provide
+    Arbitrary<Program> oneByOne() {
+        return Programs.oneByOne();
+    }
+
+    @Provide
+    Arbitrary<Program> withFaults() {
+        return Programs.withFaults();
+    }
+
+    @Provide
+    Arbitrary<Program> crowded() {
+        return Programs.crowded();
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i00_every_answer_and_every_balance_is_the_reference_models(@ForAll("withFaults") Program program) {
+        ReferenceModel model = new ReferenceModel();
+        try (Festival festival = Festival.opened(model)) {
+            for (Program.Step step : program.steps()) {
+                festival.prepare(step);
+                for (Act act : step.acts()) {
+                    assertThat(festival.insist(act))
+                            .as("the answer to %s", act)
+                            .isEqualTo(model.answer(act, festival.now()));
+                }
+            }
+            assertHolds(festival.ledger(), model);
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i01_the_whole_ledger_sums_to_zero(@ForAll("withFaults") Program program) {
+        try (Festival festival = Festival.after(program)) {
+            LedgerSnapshot ledger = festival.ledger();
+
+            assertThat(festival.pay().trialBalance().sum().minorUnits()).isZero();
+            assertThat(ledger.totals().stream()
+                            .mapToLong(total -> total.credits() - total.debits())
+                            .sum())
+                    .isZero();
+            assertThat(balances(ledger))
+                    .as("the balance of every account")
+                    .isEqualTo(JournalWalk.of(ledger).balances());
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i02_a_wallets_state_is_what_its_entries_give_and_never_below_zero(@ForAll("withFaults") Program program) {
+        try (Festival festival = Festival.after(program)) {
+            LedgerSnapshot ledger = festival.ledger();
+            JournalWalk walk = JournalWalk.of(ledger);
+
+            assertThat(walk.lowest())
+                    .as("the lowest that a part of a wallet ever was")
+                    .isNotNegative();
+            assertThat(walk.wrongBalances())
+                    .as("transactions that tell another balance than their entries give")
+                    .isEmpty();
+            assertThat(ledger.wallets()).extracting(InvariantsTest::money).isEqualTo(walk.walletStates());
+            assertThat(ledger.wallets()).extracting(WalletRow::seal).isEqualTo(walk.lastSeals());
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i03_retries_duplicates_and_crashes_leave_the_same_ledger_as_each_request_once(
+            @ForAll("withFaults") Program program, @ForAll boolean asOneGroup) {
+        try (Festival once = Festival.opened(new ReferenceModel());
+                Festival often = Festival.opened(new ReferenceModel())) {
+            for (Program.Step step : program.steps()) {
+                once.prepare(new Program.Step(step.pause(), false, List.of(), step.acts()));
+                often.prepare(step);
+                for (Act act : step.acts()) {
+                    String reply = once.insist(act);
+                    assertThat(often.together(Collections.nCopies(3, act), asOneGroup))
+                            .as("the answers to %s, sent three times", act)
+                            .containsOnly(reply);
+                }
+            }
+            assertThat(often.ledger()).isEqualTo(once.ledger());
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i04_a_repeated_key_returns_the_first_outcome_and_a_changed_request_changes_nothing(
+            @ForAll("oneByOne") Program program) {
+        try (Festival festival = Festival.opened(new ReferenceModel())) {
+            Map<String, Outcome> first = new LinkedHashMap<>();
+            Map<String, Act> acts = new LinkedHashMap<>();
+            for (Program.Step step : program.steps()) {
+                festival.prepare(step);
+                for (Act act : step.acts()) {
+                    if (!first.containsKey(act.key())) {
+                        remember(act, festival.outcome(act), first, acts);
+                    }
+                }
+            }
+            LedgerSnapshot before = festival.ledger();
+            Ask other = new Ask.OpenHouse("booth:another", Optional.empty());
+
+            acts.forEach((key, act) -> {
+                assertThat(festival.outcome(act))
+                        .as("the outcome of %s, again", act)
+                        .isEqualTo(first.get(key));
+                assertThat(festival.insist(new Act(key, other))).isEqualTo(ReferenceModel.CONFLICT);
+            });
+            assertThat(festival.ledger()).isEqualTo(before);
+        }
+    }
+
+    private static void remember(Act act, Outcome outcome, Map<String, Outcome> first, Map<String, Act> acts) {
+        if (outcome.isFinal()) {
+            first.put(act.key(), outcome);
+            acts.put(act.key(), act);
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i06_grants_are_spent_before_own_money_soonest_expiry_first_and_never_withdrawn(
+            @ForAll("oneByOne") Program program) {
+        try (Festival festival = Festival.after(program)) {
+            assertThat(SpendingOrder.violations(festival.ledger())).isEmpty();
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i07_an_untouched_ledger_verifies_and_one_touched_row_is_named(
+            @ForAll("oneByOne") Program program, @ForAll Tampering tampering, @ForAll int which) {
+        try (Festival festival = Festival.after(program)) {
+            assertThat(festival.pay().verify().findings()).isEmpty();
+
+            TamperedStore tampered = new TamperedStore(festival.store(), tampering, which);
+
+            assertThat(Festival.verify(tampered).findings())
+                    .as("what verify finds after %s", tampered)
+                    .anyMatch(finding -> finding.where().equals(tampered.expected()));
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i08_any_grouping_of_concurrent_requests_equals_some_one_by_one_order(
+            @ForAll("crowded") Program program, @ForAll boolean asOneGroup) {
+        ReferenceModel model = new ReferenceModel();
+        try (Festival festival = Festival.opened(model)) {
+            for (Program.Step step : program.steps()) {
+                festival.prepare(step);
+                long before = festival.ledger().lastPosition();
+                List<String> replies = festival.together(step.acts(), asOneGroup);
+                OneByOne.replay(step.acts(), replies, recordedAfter(before, festival), model, festival.now());
+            }
+            assertHolds(festival.ledger(), model);
+        }
+    }
+
+    private static List<String> recordedAfter(long position, Festival festival) {
+        return festival.ledger().journal().stream()
+                .filter(row -> row.position() > position)
+                .sorted(Comparator.comparing(JournalRow::position))
+                .map(JournalRow::key)
+                .toList();
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i09_a_blocked_or_replaced_card_never_pays_and_a_wallet_has_at_most_one_active_card(
+            @ForAll("crowded") Program program) {
+        try (Festival festival = Festival.opened(new ReferenceModel())) {
+            for (Program.Step step : program.steps()) {
+                festival.prepare(step);
+                festival.together(step.acts(), true);
+            }
+
+            assertThat(CardWatch.violations(program, festival.ledger())).isEmpty();
+        }
+    }
+
+    /** The stored ledger holds what the model does. */
+    private static void assertHolds(LedgerSnapshot ledger, ReferenceModel model) {
+        assertThat(balances(ledger)).as("the balance of every account").isEqualTo(model.balances());
+        assertThat(ledger.wallets()).extracting(InvariantsTest::money).isEqualTo(model.walletStates());
+        assertThat(CardWatch.states(ledger)).isEqualTo(model.cardStates());
+    }
+
+    private static Map<String, Long> balances(LedgerSnapshot ledger) {
+        return ledger.totals().stream()
+                .collect(Collectors.toMap(AccountTotals::account, total -> total.credits() - total.debits()));
+    }
+
+    private static String money(WalletRow wallet) {
+        String grants = wallet.grants().stream()
+                .map(grant -> grant.fund() + "=" + grant.amount())
+                .collect(Collectors.joining(", ", "{", "}"));
+        return wallet.id() + " own " + wallet.own() + " grants " + grants;
+    }
+}

@@ -1,0 +1,68 @@
+package com.minsapay.invariants;
+
+import com.minsapay.testkit.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What happens at a festival, step by step. */
+record Program(List<Step> steps) {
+    /** Requests that come at the same instant, and what goes wrong meanwhile. */
+    record Step(Duration pause, boolean restart, List<Fault> faults, List<Act> acts) {
+        @Override
+        public String toString() {
+            return "  " + (pause.isZero() ? "" : "after " + pause + ", ") + (restart ? "after a restart, " : "")
+                    + acts.stream().map(Act::toString).collect(Collectors.joining("  ||  "))
+                    + (faults.isEmpty() ? "" : "  with " + faults);
+        }
+    }
+
+    /** How a request comes by its key. */
+    enum Reuse {
+        FRESH_KEY,
+        SAME_REQUEST_AGAIN,
+        USED_KEY_FOR_ANOTHER_REQUEST
+    }
+
+    /** A request before keys are given; {@code which} picks the earlier request that is reused. */
+    record Draft(Ask ask, Reuse reuse, int which) {}
+
+    /** A step before keys are given. */
+    record StepDraft(Duration pause, boolean restart, List<Fault> faults, List<Draft> drafts) {}
+
+    /** Gives keys, in order. */
+    static Program of(List<StepDraft> drafts) {
+        List<Act> before = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        for (StepDraft draft : drafts) {
+            List<Act> acts = new ArrayList<>();
+            for (Draft one : draft.drafts()) {
+                Act act = act(one, before);
+                before.add(act);
+                acts.add(act);
+            }
+            steps.add(new Step(draft.pause(), draft.restart(), draft.faults(), acts));
+        }
+        return new Program(steps);
+    }
+
+    private static Act act(Draft draft, List<Act> before) {
+        if (before.isEmpty() || draft.reuse() == Reuse.FRESH_KEY) {
+            return new Act(Act.key(before.size() + 1), draft.ask());
+        }
+        Act earlier = before.get(draft.which() % before.size());
+        return draft.reuse() == Reuse.SAME_REQUEST_AGAIN ? earlier : new Act(earlier.key(), draft.ask());
+    }
+
+    /** Every request, in order. */
+    Stream<Act> acts() {
+        return steps.stream().flatMap(step -> step.acts().stream());
+    }
+
+    @Override
+    public String toString() {
+        return steps.stream().map(Step::toString).collect(Collectors.joining("\n", "\n", "\n"));
+    }
+}

@@ -1,0 +1,192 @@
+package com.minsapay.invariants;
+
+import com.minsapay.invariants.Ask.Answering;
+import com.minsapay.invariants.Ask.Payer;
+import com.minsapay.invariants.Program.Draft;
+import com.minsapay.invariants.Program.Reuse;
+import com.minsapay.invariants.Program.StepDraft;
+import com.minsapay.testkit.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Random programs on a few wallets, cards and booths, so that requests get in each other's way. */
+final class Programs {
+    private static final int LONGEST = 30;
+
+    private static final String[] FUNDS = {"soon", "late", "never", "new"};
+
+    /** Single requests, and nothing goes wrong. */
+    static Arbitrary<Program> oneByOne() {
+        return programs(pauses(), asks(), 1, LONGEST, 1, Arbitraries.just(List.of()), Arbitraries.just(false));
+    }
+
+    /** Single requests, with faults of the store and restarts of the library. */
+    static Arbitrary<Program> withFaults() {
+        Arbitrary<List<Fault>> some = Arbitraries.of(Fault.BEFORE_WORK, Fault.BEFORE_COMMIT, Fault.LOST_REPLY)
+                .list()
+                .ofMaxSize(3);
+        Arbitrary<List<Fault>> faults =
+                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(List.of())), Tuple.of(1, some));
+        Arbitrary<Boolean> restarts = Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true));
+        return programs(pauses(), asks(), 1, LONGEST, 1, faults, restarts);
+    }
+
+    /** Several requests at once: of every kind, or around one wallet, where they get in each other's way most. */
+    static Arbitrary<Program> crowded() {
+        Arbitrary<List<Fault>> noFaults = Arbitraries.just(List.of());
+        Arbitrary<Boolean> noRestarts = Arbitraries.just(false);
+        return Arbitraries.oneOf(
+                programs(pauses(), asks(), 1, 8, 5, noFaults, noRestarts),
+                programs(shortPauses(), asksAroundOneWallet(), 4, 12, 3, noFaults, noRestarts));
+    }
+
+    private static Arbitrary<Program> programs(
+            Arbitrary<Duration> pauses,
+            Arbitrary<Ask> asks,
+            int shortest,
+            int longest,
+            int mostTogether,
+            Arbitrary<List<Fault>> faults,
+            Arbitrary<Boolean> restarts) {
+        Arbitrary<List<Draft>> together = drafts(asks).list().ofMinSize(1).ofMaxSize(mostTogether);
+        return Combinators.combine(pauses, restarts, faults, together)
+                .as(StepDraft::new)
+                .list()
+                .ofMinSize(shortest)
+                .ofMaxSize(longest)
+                .map(Program::of);
+    }
+
+    private static Arbitrary<Duration> pauses() {
+        return Arbitraries.frequency(
+                Tuple.of(8, Duration.ZERO),
+                Tuple.of(4, Duration.ofSeconds(1)),
+                Tuple.of(2, Duration.ofSeconds(10)),
+                Tuple.of(2, Duration.ofSeconds(11)),
+                Tuple.of(1, Duration.ofHours(1)),
+                Tuple.of(1, Duration.ofHours(13)));
+    }
+
+    private static Arbitrary<Duration> shortPauses() {
+        return Arbitraries.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(4));
+    }
+
+    private static Arbitrary<Draft> drafts(Arbitrary<Ask> asks) {
+        Arbitrary<Reuse> reuse = Arbitraries.frequency(
+                Tuple.of(16, Reuse.FRESH_KEY),
+                Tuple.of(3, Reuse.SAME_REQUEST_AGAIN),
+                Tuple.of(1, Reuse.USED_KEY_FOR_ANOTHER_REQUEST));
+        return Combinators.combine(asks, reuse, Arbitraries.integers().between(0, LONGEST))
+                .as(Draft::new);
+    }
+
+    private static Arbitrary<Ask> asks() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, charges()),
+                Tuple.of(7, topUps()),
+                Tuple.of(3, withdrawals()),
+                Tuple.of(3, corrections()),
+                Tuple.of(2, openWallets()),
+                Tuple.of(1, openHouse()),
+                Tuple.of(2, Combinators.combine(cards(), wallets()).as(Ask.Link::new)),
+                Tuple.of(1, cards().map(Ask.Block::new)),
+                Tuple.of(2, Combinators.combine(wallets(), cards()).as(Ask.Replace::new)));
+    }
+
+    private static Arbitrary<Ask> asksAroundOneWallet() {
+        Arbitrary<String> cards = Arbitraries.of("c3", "c4");
+        Arbitrary<Payer> payers = Arbitraries.frequencyOf(
+                Tuple.of(3, cards.map(card -> new Payer(true, card))),
+                Tuple.of(1, Arbitraries.just(new Payer(false, "w1"))));
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, payers.map(payer -> new Ask.Charge("b1", payer, 20, Answering.NOTHING))),
+                Tuple.of(1, payers.map(payer -> new Ask.Charge("b2", payer, 100, Answering.YES))),
+                Tuple.of(1, payers.map(payer -> new Ask.TopUp("d1", payer, 200, Answering.YES))),
+                Tuple.of(1, cards.map(Ask.Block::new)));
+    }
+
+    private static Arbitrary<Ask> charges() {
+        return Combinators.combine(booths(), payers(), amounts(), answering()).as(Ask.Charge::new);
+    }
+
+    private static Arbitrary<Ask> topUps() {
+        return Combinators.combine(desks(), payers(), amounts(), answering()).as(Ask.TopUp::new);
+    }
+
+    private static Arbitrary<Ask> withdrawals() {
+        return Combinators.combine(desks(), payers(), amounts()).as(Ask.Withdraw::new);
+    }
+
+    private static Arbitrary<Ask> openWallets() {
+        return Combinators.combine(
+                        wallets(), cards().optional(), Arbitraries.of(FUNDS).optional(), amounts())
+                .as(Ask.OpenWallet::new);
+    }
+
+    private static Arbitrary<Ask> openHouse() {
+        return Arbitraries.of("booth:b1", "booth:b3", "desk:d2", "fund:new")
+                .map(account -> new Ask.OpenHouse(account, Optional.empty()));
+    }
+
+    private static Arbitrary<Ask> corrections() {
+        return wallets()
+                .flatMap(wallet -> moves(wallet)
+                        .filter(move -> !move.from().equals(move.to()))
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(2)
+                        .map(Ask.Correct::new));
+    }
+
+    private static Arbitrary<Ask.Move> moves(String wallet) {
+        List<String> accounts = Stream.concat(
+                        Stream.of("own:" + wallet, "suspense", "booth:b1", "booth:b3", "desk:d1", "fund:never"),
+                        Stream.of(FUNDS).map(fund -> "grant:" + wallet + ":" + fund))
+                .toList();
+        return Combinators.combine(Arbitraries.of(accounts), Arbitraries.of(accounts), amounts())
+                .as(Ask.Move::new);
+    }
+
+    private static Arbitrary<Payer> payers() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, cards().map(card -> new Payer(true, card))),
+                Tuple.of(2, wallets().map(wallet -> new Payer(false, wallet))));
+    }
+
+    private static Arbitrary<String> wallets() {
+        return Arbitraries.frequency(Tuple.of(5, "w1"), Tuple.of(3, "w2"), Tuple.of(2, "w3"));
+    }
+
+    private static Arbitrary<String> cards() {
+        return Arbitraries.frequency(
+                Tuple.of(4, "c1"), Tuple.of(2, "c2"), Tuple.of(3, "c3"), Tuple.of(2, "c4"), Tuple.of(1, "c5"));
+    }
+
+    private static Arbitrary<String> booths() {
+        return Arbitraries.frequency(Tuple.of(6, "b1"), Tuple.of(2, "b2"), Tuple.of(1, "b3"));
+    }
+
+    private static Arbitrary<String> desks() {
+        return Arbitraries.frequency(Tuple.of(8, "d1"), Tuple.of(1, "d2"));
+    }
+
+    /** Those around which rules change their mind, by {@link Festival#POLICY}, and often one that repeats. */
+    private static Arbitrary<Long> amounts() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.of(5L, 20L)),
+                Tuple.of(2, Arbitraries.of(1L, 40L, 60L, 61L, 100L, 101L, 150L, 151L, 200L, 201L)));
+    }
+
+    private static Arbitrary<Answering> answering() {
+        return Arbitraries.frequency(
+                Tuple.of(6, Answering.NOTHING),
+                Tuple.of(3, Answering.YES),
+                Tuple.of(1, Answering.YES_TO_SOMETHING_ELSE));
+    }
+}

@@ -1,0 +1,404 @@
+package com.minsapay.invariants;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What the ledger should say and hold, worked out a second time with plain maps and longs. It shares no rule with the
+ * library; its figures are those of {@link Festival#POLICY}. A reply is a short sentence.
+ */
+final class ReferenceModel {
+    static final String CONFLICT = "conflict";
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+    private static final Duration DOUBLE_TAP = Duration.ofSeconds(10);
+
+    private record Recorded(Ask meaning, String reply) {}
+
+    private record Sale(String key, String booth, long amount, Instant at) {}
+
+    private record CardState(String wallet, String status) {}
+
+    private static final class Wallet {
+        private long own;
+        private final Map<String, Long> grants = new TreeMap<>();
+        private final List<Sale> sales = new ArrayList<>();
+
+        private long granted() {
+            return grants.values().stream().mapToLong(amount -> amount).sum();
+        }
+    }
+
+    private final Map<String, Optional<Instant>> house = new HashMap<>();
+    private final Map<String, Wallet> wallets = new TreeMap<>();
+    private final Map<String, CardState> cards = new TreeMap<>();
+    private final Map<String, Recorded> recorded = new HashMap<>();
+    private final Map<String, Long> balances = new TreeMap<>();
+
+    /** What a request is answered at an instant; approved and declined ones are remembered. */
+    String answer(Act act, Instant now) {
+        String reply = reply(act, now, true);
+        if (isFinal(reply) && !recorded.containsKey(act.key())) {
+            recorded.put(act.key(), new Recorded(act.ask().meaning(), reply));
+        }
+        return reply;
+    }
+
+    /** What a request would be answered, without doing it. */
+    String foretell(Act act, Instant now) {
+        return reply(act, now, false);
+    }
+
+    /** Whether the same key gets this reply for ever. */
+    static boolean isFinal(String reply) {
+        return reply.startsWith("approved") || reply.startsWith("declined");
+    }
+
+    /** The balance of every account that was ever touched. */
+    Map<String, Long> balances() {
+        return balances;
+    }
+
+    /** Every wallet and what it holds: {@code w1 own 5 grants {never=3}}. */
+    List<String> walletStates() {
+        return wallets.entrySet().stream()
+                .map(entry -> entry.getKey() + " own " + entry.getValue().own + " grants " + entry.getValue().grants)
+                .toList();
+    }
+
+    /** Every card: {@code c1 of w1 ACTIVE}. */
+    List<String> cardStates() {
+        return cards.entrySet().stream()
+                .map(entry -> entry.getKey() + " of " + entry.getValue().wallet + " " + entry.getValue().status)
+                .toList();
+    }
+
+    private String reply(Act act, Instant now, boolean doIt) {
+        Recorded before = recorded.get(act.key());
+        if (before != null) {
+            return before.meaning.equals(act.ask().meaning()) ? before.reply : CONFLICT;
+        }
+        Ask ask = act.ask();
+        if (ask instanceof Ask.Charge charge) {
+            return charge(act.key(), charge, now, doIt);
+        } else if (ask instanceof Ask.TopUp topUp) {
+            return topUp(topUp, doIt);
+        } else if (ask instanceof Ask.Withdraw withdraw) {
+            return withdraw(withdraw, doIt);
+        } else if (ask instanceof Ask.Correct correct) {
+            return correct(correct, doIt);
+        } else if (ask instanceof Ask.OpenWallet open) {
+            return openWallet(open, now, doIt);
+        } else if (ask instanceof Ask.OpenHouse open) {
+            return openHouse(open, doIt);
+        } else if (ask instanceof Ask.Link link) {
+            return link(link, doIt);
+        } else if (ask instanceof Ask.Block block) {
+            return block(block, doIt);
+        }
+        return replace((Ask.Replace) ask, doIt);
+    }
+
+    private String charge(String key, Ask.Charge ask, Instant now, boolean doIt) {
+        if (!house.containsKey("booth:" + ask.booth())) {
+            return "declined UNKNOWN_BOOTH";
+        }
+        Optional<String> missing = missing(ask.payer());
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        String id = walletOf(ask.payer());
+        Wallet wallet = wallet(id);
+        long missingMoney = ask.amount() - spendable(wallet, now);
+        if (ask.amount() > 100) {
+            return "declined ABOVE_REQUEST_LIMIT limit 100";
+        } else if (spentToday(wallet, now) + ask.amount() > 250) {
+            return "declined ABOVE_DAILY_LIMIT limit 250";
+        } else if (missingMoney > 0) {
+            return "declined NOT_ENOUGH_MONEY short " + missingMoney;
+        } else if (ask.amount() > 60 && ask.answering() != Ask.Answering.YES) {
+            return "asked about " + ask.amount();
+        }
+        Optional<Sale> repeated = repeated(wallet, ask, now);
+        if (repeated.isPresent() && ask.answering() != Ask.Answering.YES) {
+            return "asked about a repeat of " + repeated.get().key;
+        }
+        if (doIt) {
+            pay(id, wallet, ask, now);
+            wallet.sales.add(new Sale(key, ask.booth(), ask.amount(), now));
+        }
+        return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    private void pay(String id, Wallet wallet, Ask.Charge ask, Instant now) {
+        long due = ask.amount();
+        for (String fund : spendableFunds(wallet, now)) {
+            long part = Math.min(due, wallet.grants.get(fund));
+            move("grant:" + id + ":" + fund, "booth:" + ask.booth(), part);
+            due -= part;
+        }
+        move("own:" + id, "booth:" + ask.booth(), due);
+    }
+
+    private static Optional<Sale> repeated(Wallet wallet, Ask.Charge ask, Instant now) {
+        if (wallet.sales.isEmpty()) {
+            return Optional.empty();
+        }
+        Sale last = wallet.sales.get(wallet.sales.size() - 1);
+        boolean alike = last.booth.equals(ask.booth()) && last.amount == ask.amount();
+        return alike && !last.at.isBefore(now.minus(DOUBLE_TAP)) ? Optional.of(last) : Optional.empty();
+    }
+
+    private static long spentToday(Wallet wallet, Instant now) {
+        LocalDate today = now.atZone(ZONE).toLocalDate();
+        return wallet.sales.stream()
+                .filter(sale -> sale.at.atZone(ZONE).toLocalDate().equals(today))
+                .mapToLong(Sale::amount)
+                .sum();
+    }
+
+    private long spendable(Wallet wallet, Instant now) {
+        return wallet.own
+                + spendableFunds(wallet, now).stream()
+                        .mapToLong(wallet.grants::get)
+                        .sum();
+    }
+
+    private List<String> spendableFunds(Wallet wallet, Instant now) {
+        return wallet.grants.keySet().stream()
+                .filter(fund -> now.isBefore(expiry(fund)))
+                .sorted(Comparator.comparing(this::expiry).thenComparing(fund -> fund))
+                .toList();
+    }
+
+    private Instant expiry(String fund) {
+        return house.get("fund:" + fund).orElse(Instant.MAX);
+    }
+
+    private String topUp(Ask.TopUp ask, boolean doIt) {
+        if (!house.containsKey("desk:" + ask.desk())) {
+            return "declined UNKNOWN_DESK";
+        }
+        Optional<String> missing = missing(ask.wallet());
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        String id = walletOf(ask.wallet());
+        Wallet wallet = wallet(id);
+        if (ask.amount() > 200) {
+            return "declined ABOVE_REQUEST_LIMIT limit 200";
+        } else if (wallet.own + wallet.granted() + ask.amount() > 300) {
+            return "declined ABOVE_BALANCE_LIMIT limit 300";
+        } else if (ask.amount() > 60 && ask.answering() != Ask.Answering.YES) {
+            return "asked about " + ask.amount();
+        }
+        if (doIt) {
+            move("desk:" + ask.desk(), "own:" + id, ask.amount());
+        }
+        return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    private String withdraw(Ask.Withdraw ask, boolean doIt) {
+        if (!house.containsKey("desk:" + ask.desk())) {
+            return "declined UNKNOWN_DESK";
+        }
+        Optional<String> missing = missing(ask.wallet());
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        String id = walletOf(ask.wallet());
+        Wallet wallet = wallet(id);
+        if (ask.amount() > 150) {
+            return "declined ABOVE_REQUEST_LIMIT limit 150";
+        } else if (ask.amount() > wallet.own) {
+            return "declined NOT_ENOUGH_MONEY short " + (ask.amount() - wallet.own);
+        }
+        if (doIt) {
+            move("own:" + id, "desk:" + ask.desk(), ask.amount());
+        }
+        return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    private String correct(Ask.Correct ask, boolean doIt) {
+        TreeSet<String> accounts = new TreeSet<>();
+        ask.moves().forEach(move -> accounts.addAll(List.of(move.from(), move.to())));
+        Optional<String> unknown = accounts.stream()
+                .flatMap(ReferenceModel::houseAccount)
+                .sorted()
+                .filter(account -> !house.containsKey(account))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return "declined UNKNOWN_" + unknown.get().split(":", -1)[0].toUpperCase(Locale.ROOT);
+        }
+        Optional<String> id = accounts.stream()
+                .filter(account -> account.startsWith("own:") || account.startsWith("grant:"))
+                .map(account -> account.split(":", -1)[1])
+                .findFirst();
+        if (id.isPresent() && !wallets.containsKey(id.get())) {
+            return "declined UNKNOWN_WALLET";
+        }
+        if (id.isPresent() && accounts.stream().anyMatch(account -> wouldBeBelowZero(account, ask))) {
+            return "declined BELOW_ZERO";
+        }
+        if (doIt) {
+            ask.moves().forEach(move -> move(move.from(), move.to(), move.amount()));
+        }
+        long amount = ask.moves().stream().mapToLong(Ask.Move::amount).sum();
+        return doIt ? id.map(wallet -> approved(amount, wallet(wallet))).orElse("approved " + amount) : "approved";
+    }
+
+    /** The account of the house that must be there for an account to be used. */
+    private static Stream<String> houseAccount(String account) {
+        String[] parts = account.split(":", -1);
+        return switch (parts[0]) {
+            case "grant" -> Stream.of("fund:" + parts[2]);
+            case "own", "suspense" -> Stream.of();
+            default -> Stream.of(account);
+        };
+    }
+
+    private boolean wouldBeBelowZero(String account, Ask.Correct ask) {
+        if (!account.startsWith("own:") && !account.startsWith("grant:")) {
+            return false;
+        }
+        long after = balances.getOrDefault(account, 0L);
+        for (Ask.Move move : ask.moves()) {
+            after += move.to().equals(account) ? move.amount() : 0;
+            after -= move.from().equals(account) ? move.amount() : 0;
+        }
+        return after < 0;
+    }
+
+    private String openWallet(Ask.OpenWallet ask, Instant now, boolean doIt) {
+        if (wallets.containsKey(ask.wallet())) {
+            return "declined WALLET_EXISTS";
+        } else if (ask.card().filter(cards::containsKey).isPresent()) {
+            return "declined CARD_ALREADY_LINKED";
+        } else if (ask.fund().filter(name -> !house.containsKey("fund:" + name)).isPresent()) {
+            return "declined UNKNOWN_FUND";
+        } else if (ask.fund().filter(name -> !now.isBefore(expiry(name))).isPresent()) {
+            return "declined FUND_EXPIRED";
+        }
+        if (!doIt) {
+            return "approved";
+        }
+        Wallet wallet = new Wallet();
+        wallets.put(ask.wallet(), wallet);
+        ask.card().ifPresent(card -> cards.put(card, new CardState(ask.wallet(), "ACTIVE")));
+        ask.fund().ifPresent(name -> move("fund:" + name, "grant:" + ask.wallet() + ":" + name, ask.grant()));
+        return approved(ask.fund().isPresent() ? ask.grant() : 0, wallet);
+    }
+
+    private String openHouse(Ask.OpenHouse ask, boolean doIt) {
+        if (house.containsKey(ask.account())) {
+            return "declined ACCOUNT_EXISTS";
+        }
+        if (doIt) {
+            house.put(ask.account(), ask.expiresAt());
+        }
+        return doIt ? "approved 0" : "approved";
+    }
+
+    private String link(Ask.Link ask, boolean doIt) {
+        if (!wallets.containsKey(ask.wallet())) {
+            return "declined UNKNOWN_WALLET";
+        } else if (cards.containsKey(ask.card())) {
+            return "declined CARD_ALREADY_LINKED";
+        } else if (activeCard(ask.wallet()).isPresent()) {
+            return "declined WALLET_HAS_A_CARD";
+        }
+        if (doIt) {
+            cards.put(ask.card(), new CardState(ask.wallet(), "ACTIVE"));
+        }
+        return doIt ? approved(0, wallet(ask.wallet())) : "approved";
+    }
+
+    private String replace(Ask.Replace ask, boolean doIt) {
+        Optional<String> active = activeCard(ask.wallet());
+        if (!wallets.containsKey(ask.wallet())) {
+            return "declined UNKNOWN_WALLET";
+        } else if (cards.containsKey(ask.card())) {
+            return "declined CARD_ALREADY_LINKED";
+        } else if (active.isEmpty()) {
+            return "declined WALLET_HAS_NO_CARD";
+        }
+        if (doIt) {
+            cards.put(active.get(), new CardState(ask.wallet(), "REPLACED"));
+            cards.put(ask.card(), new CardState(ask.wallet(), "ACTIVE"));
+        }
+        return doIt ? approved(0, wallet(ask.wallet())) : "approved";
+    }
+
+    private String block(Ask.Block ask, boolean doIt) {
+        Ask.Payer byCard = new Ask.Payer(true, ask.card());
+        Optional<String> missing = missing(byCard);
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        String wallet = walletOf(byCard);
+        if (doIt) {
+            cards.put(ask.card(), new CardState(wallet, "BLOCKED"));
+        }
+        return doIt ? approved(0, wallet(wallet)) : "approved";
+    }
+
+    private Optional<String> activeCard(String wallet) {
+        return cards.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(new CardState(wallet, "ACTIVE")))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Why there is no wallet to work with, if so. */
+    private Optional<String> missing(Ask.Payer payer) {
+        if (!payer.byCard()) {
+            return wallets.containsKey(payer.name()) ? Optional.empty() : Optional.of("declined UNKNOWN_WALLET");
+        }
+        CardState card = cards.get(payer.name());
+        if (card == null) {
+            return Optional.of("declined UNKNOWN_CARD");
+        }
+        return card.status.equals("ACTIVE") ? Optional.empty() : Optional.of("declined CARD_" + card.status);
+    }
+
+    private String walletOf(Ask.Payer payer) {
+        return payer.byCard() ? cards.get(payer.name()).wallet : payer.name();
+    }
+
+    private Wallet wallet(String id) {
+        return wallets.get(id);
+    }
+
+    private static String approved(long amount, Wallet wallet) {
+        return "approved " + amount + ", own " + wallet.own + ", grants " + wallet.granted();
+    }
+
+    private void move(String from, String to, long amount) {
+        if (amount > 0) {
+            add(from, -amount);
+            add(to, amount);
+        }
+    }
+
+    private void add(String account, long amount) {
+        balances.merge(account, amount, Long::sum);
+        String[] parts = account.split(":", -1);
+        if (parts[0].equals("own")) {
+            wallet(parts[1]).own += amount;
+        } else if (parts[0].equals("grant")) {
+            wallet(parts[1]).grants.merge(parts[2], amount, Long::sum);
+        }
+    }
+}

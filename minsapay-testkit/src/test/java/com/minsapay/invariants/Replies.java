@@ -1,0 +1,44 @@
+package com.minsapay.invariants;
+
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.ledger.TransactionId;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.outcome.Question;
+import com.minsapay.outcome.Receipt;
+import com.minsapay.testkit.KeyedIds;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says in the words of {@link ReferenceModel} what the library answered. */
+final class Replies {
+    private static final Map<TransactionId, String> KEYS =
+            Act.everyKey().collect(Collectors.toMap(KeyedIds::of, IdempotencyKey::value));
+
+    private Replies() {}
+
+    static String of(Outcome outcome) {
+        return outcome.fold(approved -> of(approved.receipt()), Replies::of, asked -> of(asked.question()));
+    }
+
+    private static String of(Receipt receipt) {
+        return "approved " + receipt.amount().minorUnits()
+                + receipt.after()
+                        .map(after -> ", own " + after.own().minorUnits() + ", grants "
+                                + after.granted().minorUnits())
+                        .orElse("");
+    }
+
+    private static String of(Outcome.Declined declined) {
+        return "declined " + declined.reason()
+                + declined.shortfall()
+                        .map(money -> " short " + money.minorUnits())
+                        .orElse("")
+                + declined.limit().map(money -> " limit " + money.minorUnits()).orElse("");
+    }
+
+    private static String of(Question question) {
+        return question instanceof Question.LikelyDoubleTap tap
+                ? "asked about a repeat of " + KEYS.getOrDefault(tap.earlier(), "something unknown")
+                : "asked about " + ((Question.LargeAmount) question).amount().minorUnits();
+    }
+}

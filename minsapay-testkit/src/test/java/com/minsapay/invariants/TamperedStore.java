@@ -1,0 +1,241 @@
+package com.minsapay.invariants;
+
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.LedgerUnit;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.WalletRow;
+import com.minsapay.testkit.LedgerSnapshot;
+import com.minsapay.testkit.Rows;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** A store as it looks after someone changed, removed or inserted one row with the tools of the database. */
+final class TamperedStore implements LedgerStore {
+    private final LedgerStore honest;
+    private final Tampering tampering;
+    private final int which;
+    private final List<JournalRow> journal;
+    private final List<WalletRow> wallets;
+    private final List<CardRow> cards;
+    private final List<AccountRow> accounts;
+    private final String expected;
+
+    TamperedStore(LedgerStore honest, Tampering tampering, int which) {
+        LedgerSnapshot ledger = LedgerSnapshot.of(honest);
+        this.honest = honest;
+        this.tampering = tampering;
+        this.which = which;
+        this.journal = new ArrayList<>(ledger.journal());
+        this.wallets = new ArrayList<>(ledger.wallets());
+        this.cards = new ArrayList<>(ledger.cards());
+        this.accounts = new ArrayList<>(ledger.accounts());
+        this.expected = tamper();
+    }
+
+    /** Where verification should find it. */
+    String expected() {
+        return expected;
+    }
+
+    @Override
+    public <T> T transact(Function<LedgerUnit, T> work) {
+        return honest.transact(work);
+    }
+
+    @Override
+    public LedgerView view() {
+        LedgerView view = honest.view();
+        return (LedgerView) Proxy.newProxyInstance(
+                LedgerView.class.getClassLoader(),
+                new Class<?>[] {LedgerView.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "journal" -> journal.stream();
+                    case "wallets" -> wallets.stream();
+                    case "cards" -> cards.stream();
+                    case "accounts" -> List.copyOf(accounts);
+                    default -> call(view, method, arguments);
+                });
+    }
+
+    @Override
+    public void close() {
+        // The honest store goes on.
+    }
+
+    @Override
+    public String toString() {
+        return tampering + " at " + expected;
+    }
+
+    private static Object call(LedgerView view, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(view, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Does it, and tells where. */
+    private String tamper() {
+        return switch (tampering) {
+            case AMOUNT_CHANGED -> changeTransaction(TamperedStore::withOtherAmount);
+            case OUTCOME_CHANGED -> changeTransaction(TamperedStore::withOtherOutcome);
+            case TRANSACTION_REMOVED -> removeTransaction();
+            case TRANSACTION_INSERTED -> insertTransaction();
+            case TRANSACTION_APPENDED -> appendTransaction();
+            case WALLET_CHANGED -> change(wallets, TamperedStore::richer, row -> "wallet: " + row.id());
+            case WALLET_REMOVED -> remove(wallets, row -> "wallet: " + row.id());
+            case WALLET_INSERTED -> insert(wallets, Rows.wallet("zz"), "wallet: zz");
+            case CARD_CHANGED -> change(cards, TamperedStore::otherwise, TamperedStore::where);
+            case CARD_REMOVED -> remove(cards, TamperedStore::where);
+            case CARD_INSERTED -> insert(cards, Rows.activeCard("forged", "zz"), "card: of wallet zz, ACTIVE");
+            case ACCOUNT_CHANGED ->
+                change(
+                        accounts,
+                        row -> new AccountRow(row.account(), row.name() + "!", row.expiresAt()),
+                        row -> "account: " + row.account());
+            case ACCOUNT_REMOVED -> remove(accounts, row -> "account: " + row.account());
+            case ACCOUNT_INSERTED -> insert(accounts, Rows.account("booth:zz"), "account: booth:zz");
+        };
+    }
+
+    private <T> String change(List<T> rows, Function<T, T> change, Function<T, String> where) {
+        int index = index(rows);
+        T changed = change.apply(rows.get(index));
+        rows.set(index, changed);
+        return where.apply(changed);
+    }
+
+    private <T> String remove(List<T> rows, Function<T, String> where) {
+        return where.apply(rows.remove(index(rows)));
+    }
+
+    private static <T> String insert(List<T> rows, T row, String where) {
+        rows.add(row);
+        return where;
+    }
+
+    private String changeTransaction(Function<JournalRow, JournalRow> change) {
+        return change(journal, change, TamperedStore::where);
+    }
+
+    /** What follows a gap tells of it; at the end of a chain, the stored head does. */
+    private String removeTransaction() {
+        JournalRow removed = journal.remove(index(journal));
+        boolean wasLast = journal.stream()
+                .noneMatch(row -> row.chain().equals(removed.chain()) && row.number() > removed.number());
+        if (!wasLast) {
+            return "journal: transactions " + removed.number() + " to " + removed.number() + " of " + removed.chain();
+        }
+        return removed.chain().equals(JournalRow.HOUSE) ? "house: the chain's head" : "wallet: " + removed.chain();
+    }
+
+    /** A copy under another key and id, at the same place. */
+    private String insertTransaction() {
+        int index = index(journal);
+        JournalRow forged = copy(journal.get(index), journal.get(index).number());
+        journal.add(index + 1, forged);
+        return where(forged);
+    }
+
+    /** A copy under another key and id, at the end of its chain. */
+    private String appendTransaction() {
+        String chain = journal.get(index(journal)).chain();
+        int last = index(journal);
+        while (last + 1 < journal.size() && journal.get(last + 1).chain().equals(chain)) {
+            last++;
+        }
+        JournalRow forged = copy(journal.get(last), journal.get(last).number() + 1);
+        journal.add(last + 1, forged);
+        return where(forged);
+    }
+
+    private int index(List<?> rows) {
+        return Math.floorMod(which, rows.size());
+    }
+
+    private static String where(JournalRow row) {
+        return "journal: transaction " + row.number() + " of " + row.chain();
+    }
+
+    private static String where(CardRow row) {
+        return "card: of wallet " + row.wallet() + ", " + row.status();
+    }
+
+    private static WalletRow richer(WalletRow row) {
+        return new WalletRow(row.id(), row.currency(), row.own() + 1, row.grants(), row.number(), row.seal());
+    }
+
+    private static CardRow otherwise(CardRow row) {
+        return new CardRow(row.id(), row.wallet(), row.status().equals(CardRow.ACTIVE) ? "BLOCKED" : CardRow.ACTIVE);
+    }
+
+    private static JournalRow withOtherAmount(JournalRow row) {
+        if (row.transfers().isEmpty()) {
+            return with(row, row.status(), row.ownAfter() + 1, row.transfers());
+        }
+        List<TransferRow> transfers = new ArrayList<>(row.transfers());
+        TransferRow first = transfers.get(0);
+        transfers.set(0, new TransferRow(first.line(), first.from(), first.to(), first.amount() + 1));
+        return with(row, row.status(), row.ownAfter(), transfers);
+    }
+
+    private static JournalRow withOtherOutcome(JournalRow row) {
+        return with(row, row.isApproved() ? "NOT_ENOUGH_MONEY" : JournalRow.APPROVED, row.ownAfter(), row.transfers());
+    }
+
+    private static JournalRow with(JournalRow row, String status, long ownAfter, List<TransferRow> transfers) {
+        return new JournalRow(
+                row.position(),
+                row.id(),
+                row.chain(),
+                row.number(),
+                row.key(),
+                row.fingerprint(),
+                row.kind(),
+                status,
+                row.currency(),
+                ownAfter,
+                row.grantedAfter(),
+                row.happenedAt(),
+                row.recordedAt(),
+                row.operator(),
+                row.card(),
+                row.details(),
+                row.sealKey(),
+                row.seal(),
+                transfers);
+    }
+
+    private static JournalRow copy(JournalRow row, long number) {
+        return new JournalRow(
+                row.position() + 1,
+                new UUID(0, number),
+                row.chain(),
+                number,
+                "forged",
+                row.fingerprint(),
+                row.kind(),
+                row.status(),
+                row.currency(),
+                row.ownAfter(),
+                row.grantedAfter(),
+                row.happenedAt(),
+                row.recordedAt(),
+                row.operator(),
+                row.card(),
+                row.details(),
+                row.sealKey(),
+                row.seal(),
+                row.transfers());
+    }
+}
