@@ -6,8 +6,10 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.Balance;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.money.Money;
@@ -39,7 +41,10 @@ final class ChainWalk {
             new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
     private final List<HouseAccount> accounts = new ArrayList<>();
     private ChainHead head = ChainHead.EMPTY;
+    private long position;
     private Optional<Wallet> wallet = Optional.empty();
+    private Optional<Balance> after = Optional.empty();
+    private boolean sound = true;
 
     ChainWalk(String chain, Sealer sealer, Function<FundId, Optional<Instant>> expiryOf, Findings findings) {
         this.chain = chain;
@@ -67,49 +72,81 @@ final class ChainWalk {
         return cards.values().stream().map(RowCodec::toRow).toList();
     }
 
-    /** The wallet that the chain built up; empty for the house's, and for one that never opened. */
-    Optional<WalletRow> wallet() {
-        return wallet.map(built -> RowCodec.toRow(built, head));
+    /**
+     * Whether a stored wallet holds what the chain gives; once the chain is broken, what its last transaction says was
+     * left.
+     */
+    boolean gives(WalletRow stored) {
+        return sound
+                ? wallet.map(built -> RowCodec.toRow(built, head))
+                        .filter(row -> holdSame(row, stored))
+                        .isPresent()
+                : after.isEmpty() || after.equals(balance(stored));
     }
 
     /** One bad row is named once: the next is checked against the seal that stands in it. */
     void add(JournalRow row) {
-        if (row.number() == head.number() + 1) {
-            if (!sealer.isIntact(row, head.seal())) {
-                findings.add(row, "does not match its seal");
-            }
-        } else if (row.number() > head.number() + 1) {
+        if (row.number() <= head.number()) {
+            report(row, "stands where another transaction does");
+            return;
+        }
+        if (row.number() > head.number() + 1) {
+            sound = false;
             findings.add(
                     "journal: transactions " + (head.number() + 1) + " to " + (row.number() - 1) + " of " + chain,
                     "are missing");
-        } else {
-            findings.add(row, "stands where another transaction does");
+        } else if (!sealer.isIntact(row, head.seal())) {
+            report(row, "does not match its seal");
+        }
+        if (row.position() <= position) {
+            report(row, "stands in the journal before the one it follows");
         }
         head = new ChainHead(row.number(), row.seal());
+        position = row.position();
         take(row);
     }
 
     private void take(JournalRow row) {
+        after = Optional.empty();
         try {
             Transaction transaction = RowCodec.toTransaction(row);
+            after = transaction.after();
             if (transaction.declined().isEmpty()) {
                 takeChanges(transaction);
             }
-            transaction.wallet().ifPresent(id -> takeTransfers(id, transaction, row));
+            // What a broken chain gives is not known any more, so that each balance after the break would be named.
+            transaction.wallet().filter(id -> sound).ifPresent(id -> takeTransfers(id, transaction, row));
         } catch (RuntimeException e) {
-            findings.add(row, "cannot be read: " + e.getMessage());
+            report(row, "cannot be read: " + e.getMessage());
         }
     }
 
     private void takeTransfers(WalletId id, Transaction transaction, JournalRow row) {
         Wallet before = wallet.orElseGet(() -> Wallet.empty(id, zero(row)));
-        Optional<Wallet> after = before.after(transaction.transfers(), expiryOf);
-        if (after.isEmpty()) {
-            findings.add(row, "would leave a part of the wallet below zero");
+        wallet = before.after(transaction.transfers(), expiryOf);
+        if (wallet.isEmpty()) {
+            report(row, "would leave a part of the wallet below zero");
+        } else if (!wallet.map(Wallet::balance).equals(transaction.after())) {
+            report(row, "says another balance than its chain gives");
         }
-        wallet = after.isPresent() ? after : Optional.of(before);
-        if (!wallet.map(Wallet::balance).equals(transaction.after())) {
-            findings.add(row, "says another balance than its chain gives");
+    }
+
+    private void report(JournalRow row, String problem) {
+        sound = false;
+        findings.add(row, problem);
+    }
+
+    private static boolean holdSame(WalletRow built, WalletRow stored) {
+        return built.own() == stored.own()
+                && built.currency().equals(stored.currency())
+                && built.grants().equals(stored.grants());
+    }
+
+    private static Optional<Balance> balance(WalletRow stored) {
+        try {
+            return Optional.of(RowCodec.toWallet(stored).balance());
+        } catch (LedgerCorruptException | ArithmeticException e) {
+            return Optional.empty();
         }
     }
 

@@ -118,12 +118,7 @@ public final class Verifier {
                     "should end at transaction " + stored.number() + ", its chain ends at "
                             + walk.head().number());
         }
-        boolean sameMoney = walk.wallet()
-                .map(built -> built.own() == stored.own()
-                        && built.currency().equals(stored.currency())
-                        && built.grants().equals(stored.grants()))
-                .orElse(false);
-        if (!sameMoney) {
+        if (!walk.gives(stored)) {
             findings.add(where, "holds something else than its transactions give");
         }
     }

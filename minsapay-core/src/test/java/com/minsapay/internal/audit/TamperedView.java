@@ -1,0 +1,154 @@
+package com.minsapay.internal.audit;
+
+import com.minsapay.card.CardId;
+import com.minsapay.crypto.Bytes;
+import com.minsapay.internal.codec.RowChange;
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.MinuteRow;
+import com.minsapay.spi.WalletRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The rows of a real ledger, open to change behind its back. Answers what verification asks, and no more. */
+final class TamperedView implements LedgerView {
+    final List<JournalRow> journal = new ArrayList<>();
+    final List<WalletRow> wallets = new ArrayList<>();
+    final List<CardRow> cards = new ArrayList<>();
+    final List<AccountRow> accounts = new ArrayList<>();
+    final List<KeyCheckRow> keyChecks = new ArrayList<>();
+    final List<String> strays = new ArrayList<>();
+    ChainHead house;
+
+    /** Copies everything there is. */
+    TamperedView(LedgerView view) {
+        journal.addAll(view.journal().toList());
+        wallets.addAll(view.wallets().toList());
+        cards.addAll(view.cards().toList());
+        accounts.addAll(view.accounts());
+        keyChecks.addAll(view.keyChecks());
+        strays.addAll(view.strays().toList());
+        house = view.house();
+    }
+
+    JournalRow row(String chain, long number) {
+        return journal.stream()
+                .filter(row -> row.chain().equals(chain) && row.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void edit(String chain, long number, UnaryOperator<RowChange> how) {
+        JournalRow before = row(chain, number);
+        journal.set(journal.indexOf(before), how.apply(new RowChange(before)).row());
+    }
+
+    <R extends Record> void edit(List<R> table, int index, String column, Object value) {
+        table.set(index, RowChange.with(table.get(index), column, value));
+    }
+
+    int indexOf(CardId card) {
+        return cards.stream().map(CardRow::id).toList().indexOf(card.value());
+    }
+
+    int indexOfCheck(String purpose) {
+        return keyChecks.stream().map(KeyCheckRow::purpose).toList().indexOf(purpose);
+    }
+
+    @Override
+    public Stream<JournalRow> journal() {
+        return journal.stream()
+                .sorted(Comparator.comparing(JournalRow::chain)
+                        .thenComparing(JournalRow::number)
+                        .thenComparing(JournalRow::position));
+    }
+
+    @Override
+    public Stream<WalletRow> wallets() {
+        return wallets.stream().sorted(Comparator.comparing(WalletRow::id));
+    }
+
+    @Override
+    public Stream<CardRow> cards() {
+        return cards.stream().sorted(Comparator.comparing(CardRow::wallet).thenComparing(CardRow::id));
+    }
+
+    @Override
+    public List<AccountRow> accounts() {
+        return accounts.stream()
+                .sorted(Comparator.comparing(AccountRow::account))
+                .toList();
+    }
+
+    @Override
+    public ChainHead house() {
+        return house;
+    }
+
+    @Override
+    public List<KeyCheckRow> keyChecks() {
+        return List.copyOf(keyChecks);
+    }
+
+    @Override
+    public Stream<String> strays() {
+        return strays.stream();
+    }
+
+    @Override
+    public long lastPosition() {
+        return journal.stream().mapToLong(JournalRow::position).max().orElse(0);
+    }
+
+    @Override
+    public Optional<WalletRow> wallet(String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<CardRow> card(Bytes id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<JournalRow> recorded(String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<JournalRow> chain(String chain, long before, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<JournalRow> account(String account, long before, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Stream<AccountTotals> totals() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AccountTotals totals(String account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<MinuteRow> charges(long from, long to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}
