@@ -8,6 +8,8 @@ import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.Posting;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells at start whether the keys given are those that the ledger was written with. */
@@ -50,7 +52,9 @@ public final class KeyChecks {
 
     private static void requireKnownLedger(LedgerStore store) {
         try (LedgerView view = store.view()) {
-            if (view.lastPosition() > 0 && view.keyChecks().isEmpty()) {
+            Set<String> checked =
+                    view.keyChecks().stream().map(KeyCheckRow::purpose).collect(Collectors.toSet());
+            if (view.lastPosition() > 0 && !checked.containsAll(Set.of(SEAL, CARD))) {
                 throw new WrongKeyException("a ledger that has transactions must have its key checks, they are gone");
             }
         }
