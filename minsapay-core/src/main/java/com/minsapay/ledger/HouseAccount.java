@@ -34,8 +34,8 @@ public record HouseAccount(AccountId id, String name, Optional<Instant> expiresA
     }
 
     private static Instant cut(Instant expiry) {
-        if (!expiry.isBefore(TOO_LATE)) {
-            throw new IllegalArgumentException("an expiry must be before the year 10000, was " + expiry);
+        if (expiry.isBefore(Instant.EPOCH) || !expiry.isBefore(TOO_LATE)) {
+            throw new IllegalArgumentException("an expiry must be in the years 1970 to 9999, was " + expiry);
         }
         return expiry.truncatedTo(ChronoUnit.MICROS);
     }

@@ -62,9 +62,13 @@ class HouseAccountTest {
     }
 
     @Test
-    void an_expiry_that_does_not_fit_is_refused_at_the_door() {
-        assertThatThrownBy(() -> new HouseAccount(AccountId.fund(FUND), "x", Optional.of(Instant.MAX)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an expiry must be before the year 10000, was +1000000000-12-31T23:59:59.999999999Z");
+    void an_expiry_beyond_the_years_people_write_is_refused_at_the_door() {
+        for (Instant bad : new Instant[] {
+            Instant.MIN, Instant.EPOCH.minusNanos(1), Instant.parse("+10000-01-01T00:00:00Z"), Instant.MAX
+        }) {
+            assertThatThrownBy(() -> new HouseAccount(AccountId.fund(FUND), "x", Optional.of(bad)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("an expiry must be in the years 1970 to 9999, was " + bad);
+        }
     }
 }

@@ -17,6 +17,7 @@ import com.minsapay.ledger.TransactionKind;
 import com.minsapay.request.Change;
 import com.minsapay.request.Decision;
 import com.minsapay.request.FakeSituation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,14 @@ class OpenAccountRequestTest {
                         "학교",
                         Detail.EXPIRES,
                         NOON.getEpochSecond() + "000000"));
+    }
+
+    @Test
+    void an_expiry_of_9999_is_as_good_as_any() {
+        Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
+        assertThat(OpenAccountRequest.fund(key("k"), FUND, "학교", Optional.of(late), KIM)
+                        .meaning())
+                .contains("253402300799999999");
     }
 
     @Test

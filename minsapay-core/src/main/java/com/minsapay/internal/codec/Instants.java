@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Instants as the rows keep them: microseconds since 1970-01-01T00:00Z. */
 public final class Instants {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
     private Instants() {}
 
     /** Cuts to microseconds, so that an instant reads back as it was sealed. */
@@ -13,9 +16,15 @@ public final class Instants {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** As a row keeps it. */
+    /**
+     * As a row keeps it.
+     *
+     * @throws ArithmeticException if it does not fit, some 292,000 years from now
+     */
     public static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        // ChronoUnit.MICROS.between goes by way of nanoseconds, which do not fit after the year 2262.
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
     }
 
     /** Out of a row. */
