@@ -48,12 +48,15 @@ public record Transaction(
         Optional<CardId> card,
         Map<Detail, String> details) {
     /**
-     * @throws IllegalArgumentException if a declined transaction moves money, a transfer touches another wallet or is
-     *     in another currency
+     * @throws IllegalArgumentException if the number is below 1, a declined transaction moves money, or a transfer
+     *     touches another wallet or is in another currency
      */
     public Transaction {
         transfers = List.copyOf(transfers);
         details = Map.copyOf(details);
+        if (number < 1) {
+            throw new IllegalArgumentException("a transaction's number must be at least 1, was " + number);
+        }
         if (declined.isPresent() && !transfers.isEmpty()) {
             throw new IllegalArgumentException(
                     "a declined transaction must move no money, had " + transfers.size() + " transfers");

@@ -22,12 +22,15 @@ import java.util.function.Function;
  * @param grants every grant it ever had, in spending order, spent ones as zero
  */
 public record Wallet(WalletId id, Money own, List<Grant> grants) {
-    /** @throws IllegalArgumentException if own money is below zero */
+    /** @throws IllegalArgumentException if own money is below zero, or two grants are of one fund */
     public Wallet {
         if (own.isNegative()) {
             throw new IllegalArgumentException("own money must not be below zero, was " + own);
         }
         grants = grants.stream().sorted(Grant.SPENDING_ORDER).toList();
+        if (grants.stream().map(Grant::fund).distinct().count() < grants.size()) {
+            throw new IllegalArgumentException("a wallet must have one grant of a fund, had two");
+        }
     }
 
     /** A new wallet with nothing in it. */

@@ -182,10 +182,15 @@ public final class RowCodec {
     }
 
     private static List<Transfer> transfers(List<TransferRow> rows, Currency currency) {
-        return rows.stream()
-                .map(row -> new Transfer(
-                        AccountId.parse(row.from()), AccountId.parse(row.to()), Money.ofMinor(currency, row.amount())))
-                .toList();
+        List<Transfer> transfers = new ArrayList<>(rows.size());
+        for (TransferRow row : rows) {
+            if (row.line() != transfers.size() + 1) {
+                throw new IllegalArgumentException("a transaction's transfers must be numbered from 1 without gaps");
+            }
+            transfers.add(new Transfer(
+                    AccountId.parse(row.from()), AccountId.parse(row.to()), Money.ofMinor(currency, row.amount())));
+        }
+        return transfers;
     }
 
     /** One {@code NAME=value} a line, in the order of the enum; values hold no control characters. */

@@ -1,0 +1,208 @@
+package com.minsapay.internal.seal;
+
+import static com.minsapay.Given.BOOTH;
+import static com.minsapay.Given.CARD;
+import static com.minsapay.Given.KIM;
+import static com.minsapay.Given.WALLET;
+import static com.minsapay.Given.bytes;
+import static com.minsapay.Given.key;
+import static com.minsapay.Given.keys;
+import static com.minsapay.Given.macKey;
+import static com.minsapay.Given.transaction;
+import static com.minsapay.Given.won;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.crypto.Bytes;
+import com.minsapay.crypto.Keys;
+import com.minsapay.fault.LedgerCorruptException;
+import com.minsapay.internal.codec.RowChange;
+import com.minsapay.request.Request;
+import com.minsapay.request.WalletRef;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.TransferRow;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SealerTest {
+    private static final Bytes PREVIOUS = bytes(32, 5);
+    private static final Request CHARGE = charge(500);
+    private static final Keys ROTATED =
+            Keys.of(macKey("seal-2", 9), macKey("card-1", 2)).withFormer(macKey("seal-1", 1));
+
+    private final Sealer sealer = new Sealer(keys());
+    private final JournalRow sealed = sealer.seal(row(sealer), PREVIOUS);
+
+    static Stream<String> columns() {
+        return names(JournalRow.class);
+    }
+
+    static Stream<String> transferColumns() {
+        return names(TransferRow.class);
+    }
+
+    @Test
+    void i07_a_row_is_intact_as_it_was_sealed() {
+        assertThat(sealer.isIntact(sealed, PREVIOUS)).isTrue();
+        assertThat(sealed.sealKey()).isEqualTo("seal-1");
+        assertThat(sealed.seal().length()).isEqualTo(32);
+    }
+
+    /** By reflection, so that a column added later is sealed too, or named here as one that is not. */
+    @ParameterizedTest
+    @MethodSource("columns")
+    void i07_any_changed_column_breaks_the_seal(String column) throws ReflectiveOperationException {
+        Object value = JournalRow.class.getDeclaredMethod(column).invoke(sealed);
+        for (Object other : others(value)) {
+            JournalRow changed = RowChange.with(sealed, column, other);
+            boolean isPlaceInTheWholeJournal = column.equals("position");
+            assertThat(sealer.isIntact(changed, PREVIOUS))
+                    .as("%s = %s", column, other)
+                    .isEqualTo(isPlaceInTheWholeJournal);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transferColumns")
+    void i07_any_changed_column_of_a_transfer_breaks_the_seal(String column) throws ReflectiveOperationException {
+        TransferRow first = sealed.transfers().get(0);
+        for (Object other : others(TransferRow.class.getDeclaredMethod(column).invoke(first))) {
+            List<TransferRow> changed = List.of(
+                    RowChange.with(first, column, other), sealed.transfers().get(1));
+            assertThat(sealer.isIntact(new RowChange(sealed).transfers(changed).row(), PREVIOUS))
+                    .as("%s = %s", column, other)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void i07_an_added_removed_or_swapped_transfer_breaks_the_seal() {
+        TransferRow first = sealed.transfers().get(0);
+        TransferRow second = sealed.transfers().get(1);
+        for (List<TransferRow> changed : List.of(
+                List.<TransferRow>of(),
+                List.of(first),
+                List.of(second),
+                List.of(second, first),
+                List.of(first, second, second))) {
+            assertThat(sealer.isIntact(new RowChange(sealed).transfers(changed).row(), PREVIOUS))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void i07_a_row_is_intact_after_its_predecessor_only() {
+        assertThat(sealer.isIntact(sealed, bytes(32, 6))).isFalse();
+        assertThat(sealer.isIntact(sealed, Bytes.zeros(32))).isFalse();
+    }
+
+    @Test
+    void another_secret_under_the_same_id_makes_another_seal() {
+        Sealer other = new Sealer(Keys.of(macKey("seal-1", 3), macKey("card-1", 2)));
+        assertThat(other.isIntact(sealed, PREVIOUS)).isFalse();
+        assertThat(other.seal(row(sealer), PREVIOUS).seal()).isNotEqualTo(sealed.seal());
+    }
+
+    @Test
+    void after_a_rotation_the_former_key_verifies_and_the_new_one_seals() {
+        Sealer rotated = new Sealer(ROTATED);
+        assertThat(rotated.isIntact(sealed, PREVIOUS)).isTrue();
+
+        JournalRow fresh = rotated.seal(row(rotated), PREVIOUS);
+        assertThat(fresh.sealKey()).isEqualTo("seal-2");
+        assertThat(rotated.isIntact(fresh, PREVIOUS)).isTrue();
+        assertThat(sealer.isIntact(fresh, PREVIOUS)).as("without the new key").isFalse();
+    }
+
+    @Test
+    void i07_a_seal_cannot_be_said_to_be_of_another_key() {
+        Sealer rotated = new Sealer(ROTATED);
+        assertThat(rotated.isIntact(sealed.sealed("seal-2", sealed.seal()), PREVIOUS))
+                .isFalse();
+        assertThat(rotated.isIntact(sealed.sealed("card-1", sealed.seal()), PREVIOUS))
+                .isFalse();
+    }
+
+    @Test
+    void i04_a_request_means_what_was_recorded_also_under_a_rotated_key() {
+        for (Sealer any : List.of(sealer, new Sealer(ROTATED))) {
+            assertThat(any.meansTheSame(CHARGE, sealed)).isTrue();
+            assertThat(any.meansTheSame(charge(501), sealed)).isFalse();
+        }
+        assertThat(new Sealer(ROTATED).fingerprint(CHARGE)).isNotEqualTo(sealer.fingerprint(CHARGE));
+    }
+
+    @Test
+    void i04_what_was_recorded_under_a_key_that_is_not_given_is_named() {
+        Sealer without = new Sealer(Keys.of(macKey("seal-2", 9), macKey("card-1", 2)));
+        assertThatThrownBy(() -> without.meansTheSame(CHARGE, sealed))
+                .isInstanceOf(LedgerCorruptException.class)
+                .hasMessage("the seal key of transaction 3 of w-1 is not among the keys given");
+    }
+
+    private static JournalRow row(Sealer sealer) {
+        return new JournalRow(
+                17,
+                transaction(1).value(),
+                WALLET.value(),
+                3,
+                CHARGE.key().value(),
+                sealer.fingerprint(CHARGE).value(),
+                "CHARGE",
+                JournalRow.APPROVED,
+                "KRW",
+                1_000,
+                200,
+                1_000_000,
+                2_000_000,
+                "kim",
+                Optional.of(CARD.value()),
+                "REASON=typed twice",
+                "",
+                Bytes.zeros(32),
+                List.of(
+                        new TransferRow(1, "grant:w-1:school", "booth:tteokbokki", 300),
+                        new TransferRow(2, "own:w-1", "booth:tteokbokki", 200)));
+    }
+
+    private static Request charge(long amount) {
+        return ChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(amount), KIM);
+    }
+
+    /** Fails for a type it does not know, so that a new column must be thought of here. */
+    private static List<?> others(Object value) {
+        if (value instanceof Long number) {
+            return List.of(number + 1, number - 1, number + (1L << 32), -number);
+        } else if (value instanceof Integer number) {
+            return List.of(number + 1, 0);
+        } else if (value instanceof String text) {
+            return List.of(text + " ", text.substring(1), "", text.toUpperCase(Locale.ROOT) + "X");
+        } else if (value instanceof UUID id) {
+            return List.of(
+                    new UUID(id.getMostSignificantBits() + 1, id.getLeastSignificantBits()),
+                    new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + 1));
+        } else if (value instanceof Bytes content) {
+            byte[] flipped = content.toArray();
+            flipped[31] ^= 1;
+            return List.of(Bytes.of(flipped), Bytes.of(Arrays.copyOf(flipped, 31)), Bytes.zeros(0));
+        } else if (value instanceof Optional<?>) {
+            return List.of(Optional.empty(), Optional.of(bytes(32, 77)));
+        } else if (value instanceof List<?>) {
+            return List.of(List.of());
+        }
+        throw new AssertionError("what else could " + value + " be?");
+    }
+
+    private static Stream<String> names(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName);
+    }
+}
