@@ -260,10 +260,17 @@ public final class MinsaPay implements AutoCloseable {
         /**
          * Checks the keys against the ledger and starts.
          *
-         * @throws com.minsapay.fault.WrongKeyException if the ledger was written with other keys; the store stays open
+         * @throws com.minsapay.fault.WrongKeyException if the ledger was written with other keys
+         * @throws IllegalArgumentException if the ledger is in another currency than the policy
+         *     <p>Whatever is thrown, the store is closed.
          */
         public MinsaPay build() {
-            return new MinsaPay(this);
+            try {
+                return new MinsaPay(this);
+            } catch (RuntimeException | Error e) {
+                store.close();
+                throw e;
+            }
         }
     }
 }

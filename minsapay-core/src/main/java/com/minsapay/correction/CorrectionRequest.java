@@ -29,10 +29,10 @@ import java.util.stream.Stream;
 
 /**
  * Put a mistake right: any transfers that touch at most one wallet, with a reason and two pairs of eyes. No limit and
- * no question applies, but no part of the wallet may end below zero. Immutable and thread-safe.
+ * no question applies, but no amount may be a card number, and no part of the wallet may end below zero. Immutable and thread-safe.
  *
  * @param key one per correction, kept over retries
- * @param transfers at least one; between one wallet's accounts and the house's, or the house's alone
+ * @param transfers 1 to 100; between one wallet's accounts and the house's, or the house's alone
  * @param reason in a person's words: 1 to 200 characters, no control characters, and no card number
  * @param operator who asks for it
  * @param approvedBy who approved it, someone else
@@ -42,6 +42,8 @@ public record CorrectionRequest(
         implements Request {
     private static final int LONGEST_REASON = 200;
 
+    private static final int MOST_TRANSFERS = 100;
+
     /** @throws IllegalArgumentException if one of the rules above does not hold */
     public CorrectionRequest {
         transfers = List.copyOf(transfers);
@@ -49,6 +51,10 @@ public record CorrectionRequest(
             throw new IllegalArgumentException("a correction must move money, had no transfers");
         }
         transfers.forEach(transfer -> Rules.requireAmount(transfer.amount()));
+        if (transfers.size() > MOST_TRANSFERS) {
+            throw new IllegalArgumentException(
+                    "a correction must have at most " + MOST_TRANSFERS + " transfers, had " + transfers.size());
+        }
         if (wallets(transfers).size() > 1) {
             throw new IllegalArgumentException("a correction must touch at most one wallet, was "
                     + wallets(transfers).size());
@@ -87,13 +93,20 @@ public record CorrectionRequest(
 
     @Override
     public Decision decide(Situation situation) {
-        return missingAccount(situation)
+        return cardNumber(situation)
+                .or(() -> missingAccount(situation))
                 .or(() -> wallets(transfers).stream().findFirst().flatMap(wallet -> uncovered(wallet, situation)))
                 .orElseGet(() -> new Decision.Post(
                         wallets(transfers).stream().findFirst(),
                         transfers,
                         List.of(),
                         Map.of(Detail.REASON, reason, Detail.APPROVED_BY, approvedBy.value())));
+    }
+
+    private Optional<Decision> cardNumber(Situation situation) {
+        return transfers.stream()
+                .flatMap(transfer -> Rules.refuseCardNumber(transfer.amount(), situation).stream())
+                .findFirst();
     }
 
     private Optional<Decision> missingAccount(Situation situation) {

@@ -21,12 +21,16 @@ import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Request;
+import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.TransactionIds;
+import com.minsapay.spi.WalletRow;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts the parts together: requests to the group commit, questions to a view of the store. Thread-safe. */
 public final class Ledger implements AutoCloseable {
@@ -49,6 +53,7 @@ public final class Ledger implements AutoCloseable {
             GroupBounds bounds,
             List<LedgerListener> listeners) {
         KeyChecks.checkAtStart(keys, store);
+        requireSameCurrency(store, policy.currency());
         this.store = store;
         this.keys = keys;
         this.policy = policy;
@@ -58,6 +63,22 @@ public final class Ledger implements AutoCloseable {
         GroupDecision decision = new GroupDecision(policy, clock, ids, new Sealer(keys), cardNumbers);
         this.commits = new GroupCommit(store, decision, bounds, events::tell);
         this.reports = new Reports(store, policy.currency());
+    }
+
+    /** Any transaction of the house tells, or else any wallet. */
+    private static void requireSameCurrency(LedgerStore store, Currency currency) {
+        try (LedgerView view = store.view();
+                Stream<WalletRow> wallets = view.wallets()) {
+            view.chain(JournalRow.HOUSE, Long.MAX_VALUE, 1).stream()
+                    .map(JournalRow::currency)
+                    .findFirst()
+                    .or(() -> wallets.map(WalletRow::currency).findFirst())
+                    .filter(code -> !code.equals(currency.getCurrencyCode()))
+                    .ifPresent(code -> {
+                        throw new IllegalArgumentException(
+                                "a policy must be in the ledger's currency, " + code + ", was in " + currency);
+                    });
+        }
     }
 
     /** Takes note of a card, and tells its id. */

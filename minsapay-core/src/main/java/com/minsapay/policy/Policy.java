@@ -38,7 +38,7 @@ public final class Policy {
 
     /**
      * For a school festival in won, in Korea: at most ₩50,000 a charge, ₩200,000 a top-up, ₩300,000 a withdrawal and
-     * in a wallet; asks before a charge or top-up above ₩30,000 and before the same charge within 10 seconds; refuses
+     * in a wallet; asks before a charge or top-up above ₩30,000 and before repeating the wallet's last charge within 10 seconds; refuses
      * as an amount the number of a card read in the last 10 minutes. No limit a day.
      */
     public static Policy festival() {
@@ -103,7 +103,7 @@ public final class Policy {
         return largeAmount;
     }
 
-    /** A charge like one this recent (same wallet, booth and amount) is asked about first; zero for never. */
+    /** A charge like the wallet's last one (same booth and amount), if this recent, is asked about; zero for never. */
     public Duration doubleTapWindow() {
         return doubleTapWindow;
     }

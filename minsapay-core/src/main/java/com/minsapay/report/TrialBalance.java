@@ -5,10 +5,10 @@ import com.minsapay.money.Money;
 import java.util.Map;
 
 /**
- * Every transfer of the ledger added up, by what accounts are for. It balances by construction; adding up what is really
- * stored shows that it still does.
+ * The ledger added up, by what accounts are for: wallets by what they hold as it is stored, the house's accounts by their
+ * transfers. If every wallet holds what its transfers give, the two sides meet.
  *
- * @param balances credits minus debits of all accounts of a kind; kinds never used are absent
+ * @param balances what wallets hold, and credits minus debits of the house's accounts; kinds never used may be absent
  * @param sum of all balances; zero, or the ledger was altered
  */
 public record TrialBalance(Map<AccountKind, Money> balances, Money sum) {

@@ -2,6 +2,7 @@ package com.minsapay.request;
 
 import com.minsapay.account.AccountId;
 import com.minsapay.card.Card;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
@@ -50,7 +51,11 @@ public final class Rules {
 
     private static Decision withCard(Card card, Situation situation, Function<Wallet, Decision> goOn) {
         return switch (card.status()) {
-            case ACTIVE -> goOn.apply(situation.wallet(card.wallet()).orElseThrow());
+            case ACTIVE ->
+                goOn.apply(situation
+                        .wallet(card.wallet())
+                        .orElseThrow(() -> new LedgerCorruptException(
+                                "a card's wallet must be there, was not: " + card.wallet())));
             case BLOCKED -> Decision.decline(DeclineReason.CARD_BLOCKED);
             case REPLACED -> Decision.decline(DeclineReason.CARD_REPLACED);
         };

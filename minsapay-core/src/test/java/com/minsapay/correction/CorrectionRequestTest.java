@@ -73,7 +73,7 @@ class CorrectionRequestTest {
     }
 
     @Test
-    void no_limit_no_question_and_no_card_number_stops_it() {
+    void no_limit_and_no_question_stops_it() {
         situation
                 .policy(policy -> policy.chargeLimit(won(1))
                         .topUpLimit(won(1))
@@ -81,9 +81,14 @@ class CorrectionRequestTest {
                         .balanceLimit(won(1))
                         .dailySpendingLimit(won(1))
                         .askAbove(won(1)))
-                .cardNumber(1_000_000)
                 .spentToday(1_000_000);
         assertThat(declined(move(SUSPENSE, OWN, 1_000_000))).isEmpty();
+    }
+
+    @Test
+    void a_card_number_is_no_amount_here_either() {
+        situation.cardNumber(1_000_000);
+        assertThat(declined(move(SUSPENSE, OWN, 1_000_000))).contains(DeclineReason.AMOUNT_IS_A_CARD_NUMBER);
     }
 
     @Test

@@ -8,15 +8,19 @@ import org.junit.jupiter.api.Test;
 
 class GroupBoundsTest {
     @Test
-    void bounds_are_positive() {
+    void bounds_are_neither_nothing_nor_endless() {
         Duration second = Duration.ofSeconds(1);
-        assertThat(new GroupBounds(1, 1, Duration.ofNanos(1)).mostWaiting()).isEqualTo(1);
-        assertThatThrownBy(() -> new GroupBounds(0, 1, second)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new GroupBounds(1, 0, second)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new GroupBounds(1, 1, Duration.ofNanos(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new GroupBounds(1, 1, Duration.ZERO))
+        assertThat(new GroupBounds(1, 1, Duration.ofMillis(1)).mostWaiting()).isEqualTo(1);
+        assertThat(new GroupBounds(1_000_000, 10_000, Duration.ofHours(1)).mostInGroup())
+                .isEqualTo(10_000);
+        assertThatThrownBy(() -> new GroupBounds(0, 1, second))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("bounds must be positive, were 1 waiting, 1 a group, PT0S");
+                .hasMessage("waiting requests must be 1 to 1000000, was 0");
+        assertThatThrownBy(() -> new GroupBounds(1_000_001, 1, second)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GroupBounds(1, 0, second)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GroupBounds(1, 10_001, second)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GroupBounds(1, 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GroupBounds(1, 1, Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

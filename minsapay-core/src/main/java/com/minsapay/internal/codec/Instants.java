@@ -27,6 +27,16 @@ public final class Instants {
                 Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
     }
 
+    /** As {@link #micros}, or the nearest instant that fits. */
+    public static long microsWithin(Instant instant) {
+        Instant first = ofMicros(Long.MIN_VALUE);
+        Instant last = ofMicros(Long.MAX_VALUE);
+        if (instant.isBefore(first)) {
+            return Long.MIN_VALUE;
+        }
+        return instant.isAfter(last) ? Long.MAX_VALUE : micros(instant);
+    }
+
     /** Out of a row. */
     public static Instant ofMicros(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);

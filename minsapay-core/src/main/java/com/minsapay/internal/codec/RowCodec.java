@@ -148,6 +148,11 @@ public final class RowCodec {
                         AccountId.parse(row.account()), row.name(), Instants.ofMicrosOrNever(row.expiresAt())));
     }
 
+    /** @throws LedgerCorruptException if this library cannot have written the text */
+    public static AccountId toAccountId(String account) {
+        return decoded("an account", () -> AccountId.parse(account));
+    }
+
     /** The house account that an opening recorded. */
     public static HouseAccount openedAccount(Transaction opening) {
         Map<Detail, String> details = opening.details();

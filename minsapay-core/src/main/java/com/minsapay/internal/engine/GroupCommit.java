@@ -37,6 +37,7 @@ public final class GroupCommit implements AutoCloseable {
     private final LedgerStore store;
     private final GroupDecision decision;
     private final GroupBounds bounds;
+    private final long deadlineNanos;
     private final Consumer<Transaction> posted;
     private final BlockingQueue<Pending> waiting;
     private final Thread committer;
@@ -53,6 +54,7 @@ public final class GroupCommit implements AutoCloseable {
         this.decision = decision;
         this.bounds = bounds;
         this.posted = posted;
+        this.deadlineNanos = bounds.deadline().toNanos();
         this.waiting = new ArrayBlockingQueue<>(bounds.mostWaiting());
         this.committer = new Thread(this::commitUntilClosed, "minsapay-commit");
         this.committer.setDaemon(true);
@@ -65,7 +67,7 @@ public final class GroupCommit implements AutoCloseable {
      * @throws OverloadedException if too many wait, it waited too long, or this is closing; nothing happened
      */
     public Outcome submit(Arrival arrival) {
-        Pending pending = new Pending(arrival);
+        Pending pending = new Pending(arrival, decision.startOfDay(arrival));
         if (closing) {
             throw new OverloadedException("requests must come before closing");
         }
@@ -76,12 +78,11 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private Outcome answer(Pending pending) {
-        long patience = bounds.deadline().toNanos();
         boolean interrupted = false;
         try {
             for (boolean given = false; ; given = true) {
                 try {
-                    return pending.await(patience);
+                    return pending.await(deadlineNanos);
                 } catch (TimeoutException e) {
                     refuseIfNotTaken(pending, "a request may wait at most " + bounds.deadline());
                     if (given) {
@@ -153,10 +154,9 @@ public final class GroupCommit implements AutoCloseable {
         List<List<Pending>> days = new ArrayList<>();
         Instant day = Instant.MIN;
         for (Pending pending : group) {
-            Instant midnight = decision.startOfDay(pending.arrival());
-            if (!midnight.equals(day)) {
+            if (!pending.day().equals(day)) {
                 days.add(new ArrayList<>());
-                day = midnight;
+                day = pending.day();
             }
             days.get(days.size() - 1).add(pending);
         }
@@ -184,7 +184,7 @@ public final class GroupCommit implements AutoCloseable {
     /** A store that takes too long to refuse a group is not asked again for each of it: callers wait. */
     private void commitOneByOne(List<Pending> group, long begin, RuntimeException cause) {
         for (Pending pending : group) {
-            boolean late = System.nanoTime() - begin > bounds.deadline().toNanos();
+            boolean late = System.nanoTime() - begin > deadlineNanos;
             if (late && cause instanceof StoreUnavailableException) {
                 pending.fail(cause);
             } else {

@@ -5,6 +5,7 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.fault.IdempotencyConflictException;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
@@ -65,13 +66,21 @@ public final class GroupDecision {
 
     /** The answers to the arrivals, in their order; what was approved or declined is in the unit's posting. */
     List<Answer> decide(List<Arrival> arrivals, LedgerUnit unit) {
-        WorkingState state = new GroupReading(policy, arrivals).read(unit);
+        WorkingState state = read(arrivals, unit);
         List<Answer> answers = new ArrayList<>(arrivals.size());
         for (Arrival arrival : arrivals) {
             answers.add(answer(arrival, state));
         }
         state.posting().ifPresent(unit::append);
         return answers;
+    }
+
+    private WorkingState read(List<Arrival> arrivals, LedgerUnit unit) {
+        try {
+            return new GroupReading(policy, arrivals).read(unit);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new LedgerCorruptException("the ledger must hold what this library writes, holds something else", e);
+        }
     }
 
     /** A request that cannot be decided gets its fault, and its neighbours their answers. */

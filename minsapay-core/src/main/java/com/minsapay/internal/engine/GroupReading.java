@@ -46,7 +46,7 @@ final class GroupReading {
         Map<String, Long> spentSince = new HashMap<>();
         for (Arrival arrival : arrivals) {
             if (arrival.request().kind() == TransactionKind.CHARGE) {
-                walletOf(arrival, locked).ifPresent(wallet -> {
+                for (String wallet : payers(arrival, locked)) {
                     if (!policy.doubleTapWindow().isZero()) {
                         Instant oldest = arrival.at().minus(policy.doubleTapWindow());
                         chargesSince.merge(wallet, Instants.micros(oldest), Math::min);
@@ -55,12 +55,17 @@ final class GroupReading {
                         Instant midnight = policy.startOfDay(arrival.at());
                         spentSince.merge(wallet, Instants.micros(midnight), Math::min);
                     }
-                });
+                }
             }
         }
         Set<String> keys = new HashSet<>();
         arrivals.forEach(arrival -> keys.add(arrival.request().key().value()));
         return new FactsQuery(keys, texts(Needs::accounts, AccountId::toString), chargesSince, spentSince);
+    }
+
+    /** A card that is not stored yet may be linked to any of the locked wallets by a request before it in the group. */
+    private static Set<String> payers(Arrival arrival, Locked locked) {
+        return walletOf(arrival, locked).map(Set::of).orElse(locked.wallets().keySet());
     }
 
     /** The stored wallet that a request concerns; none means the house's chain is needed. */

@@ -1,8 +1,10 @@
 package com.minsapay.internal.engine;
 
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.outcome.Outcome;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +23,23 @@ final class Pending {
     }
 
     private final Arrival arrival;
+    private final Instant day;
     private final CompletableFuture<Outcome> answer = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile boolean mayHaveHappened;
 
-    Pending(Arrival arrival) {
+    /** @param day when the business day of the arrival began */
+    Pending(Arrival arrival, Instant day) {
         this.arrival = arrival;
+        this.day = day;
     }
 
     Arrival arrival() {
         return arrival;
+    }
+
+    Instant day() {
+        return day;
     }
 
     /** Whether the committer may put it into a unit; from then on its caller cannot give up. */
@@ -58,7 +67,8 @@ final class Pending {
 
     /** After a lost answer, "nothing happened" can no longer be said. */
     void fail(RuntimeException fault) {
-        boolean unsure = mayHaveHappened && fault instanceof StoreUnavailableException;
+        boolean unsure = mayHaveHappened
+                && (fault instanceof StoreUnavailableException || fault instanceof LedgerCorruptException);
         answer.completeExceptionally(unsure ? unknown(fault) : fault);
     }
 

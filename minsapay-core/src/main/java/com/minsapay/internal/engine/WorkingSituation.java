@@ -11,6 +11,7 @@ import com.minsapay.policy.Policy;
 import com.minsapay.request.PastCharge;
 import com.minsapay.request.Situation;
 import com.minsapay.wallet.Wallet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -60,10 +61,9 @@ final class WorkingSituation implements Situation {
 
     @Override
     public Optional<PastCharge> recentCharge(WalletId wallet) {
-        Instant oldest = now.minus(policy.doubleTapWindow());
         return state.latestCharge(wallet)
                 .filter(charge -> !policy.doubleTapWindow().isZero())
-                .filter(charge -> !charge.at().isBefore(oldest));
+                .filter(charge -> Duration.between(charge.at(), now).abs().compareTo(policy.doubleTapWindow()) <= 0);
     }
 
     @Override

@@ -102,8 +102,15 @@ final class WorkingState {
         return heads.getOrDefault(chain, ChainHead.EMPTY);
     }
 
-    /** Takes over what was decided; everything that can fail has been tried before. */
+    /** Takes over what was decided, whole: what can fail comes first. */
     void record(Transaction transaction, JournalRow row, Optional<Wallet> after, List<Change> changes) {
+        boolean isCharge = transaction.kind() == TransactionKind.CHARGE
+                && transaction.declined().isEmpty();
+        long spentAfter = isCharge
+                ? Math.addExact(
+                        spent(transaction.wallet().orElseThrow()),
+                        transaction.amount().minorUnits())
+                : 0;
         journal.add(row);
         recorded.put(row.key(), row);
         heads.put(row.chain(), new ChainHead(row.number(), row.seal()));

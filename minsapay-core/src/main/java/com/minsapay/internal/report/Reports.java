@@ -18,6 +18,7 @@ import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.util.Currency;
@@ -61,8 +62,8 @@ public final class Reports {
     public Optional<WalletStatement> statement(WalletId id, OptionalLong before, int most) {
         requirePage(most);
         return look(view -> view.wallet(id.value()).map(RowCodec::toWallet).map(wallet -> {
-            List<JournalRow> rows = view.chain(id.value(), before.orElse(Long.MAX_VALUE), most);
-            return new WalletStatement(wallet, transactions(rows), next(rows, most, JournalRow::number));
+            List<JournalRow> rows = view.chain(id.value(), before.orElse(Long.MAX_VALUE), most + 1);
+            return new WalletStatement(wallet, page(rows, most), next(rows, most, JournalRow::number));
         }));
     }
 
@@ -70,34 +71,50 @@ public final class Reports {
     public Optional<AccountStatement> statement(AccountId id, OptionalLong before, int most) {
         requirePage(most);
         return look(view -> account(id, view).map(account -> {
-            List<JournalRow> rows = view.account(id.toString(), before.orElse(Long.MAX_VALUE), most);
+            List<JournalRow> rows = view.account(id.toString(), before.orElse(Long.MAX_VALUE), most + 1);
             AccountTotals totals = view.totals(id.toString());
             return new AccountStatement(
                     account,
                     money(totals.credits()),
                     money(totals.debits()),
-                    transactions(rows),
+                    page(rows, most),
                     next(rows, most, JournalRow::position));
         }));
     }
 
-    /** Everything added up. */
+    /** Everything added up: what wallets hold as it is stored, what the house has from its transfers. */
     public TrialBalance trialBalance() {
         return look(view -> {
             Map<AccountKind, Money> balances = new EnumMap<>(AccountKind.class);
-            try (Stream<AccountTotals> totals = view.totals()) {
-                totals.forEach(account -> balances.merge(
-                        AccountId.parse(account.account()).kind(),
-                        money(account.credits()).minus(money(account.debits())),
-                        Money::plus));
-            }
+            addWallets(view, balances);
+            addHouse(view, balances);
             return TrialBalance.of(balances, Money.zero(currency));
         });
     }
 
+    private static void addWallets(LedgerView view, Map<AccountKind, Money> balances) {
+        try (Stream<WalletRow> wallets = view.wallets()) {
+            wallets.map(RowCodec::toWallet).map(Wallet::balance).forEach(balance -> {
+                balances.merge(AccountKind.OWN, balance.own(), Money::plus);
+                balances.merge(AccountKind.GRANT, balance.granted(), Money::plus);
+            });
+        }
+    }
+
+    private void addHouse(LedgerView view, Map<AccountKind, Money> balances) {
+        try (Stream<AccountTotals> totals = view.totals()) {
+            totals.forEach(account -> {
+                AccountKind kind = RowCodec.toAccountId(account.account()).kind();
+                if (!kind.isOfWallet()) {
+                    balances.merge(kind, money(account.credits()).minus(money(account.debits())), Money::plus);
+                }
+            });
+        }
+    }
+
     /** Charges minute by minute. */
     public List<Minute> paymentsPerMinute(Instant from, Instant to) {
-        return look(view -> view.charges(Instants.micros(from), Instants.micros(to)).stream()
+        return look(view -> view.charges(Instants.microsWithin(from), Instants.microsWithin(to)).stream()
                 .map(row -> new Minute(
                         Instant.ofEpochSecond(Math.multiplyExact(row.minute(), MINUTE_SECONDS)),
                         row.count(),
@@ -112,6 +129,9 @@ public final class Reports {
     }
 
     private static Optional<HouseAccount> account(AccountId id, LedgerView view) {
+        if (id.kind() == AccountKind.SUSPENSE) {
+            return Optional.of(new HouseAccount(id, id.toString(), Optional.empty()));
+        }
         return view.accounts().stream()
                 .filter(row -> row.account().equals(id.toString()))
                 .findFirst()
@@ -122,14 +142,13 @@ public final class Reports {
         return Money.ofMinor(currency, minorUnits);
     }
 
-    private static List<Transaction> transactions(List<JournalRow> rows) {
-        return rows.stream().map(RowCodec::toTransaction).toList();
+    private static List<Transaction> page(List<JournalRow> rows, int most) {
+        return rows.stream().limit(most).map(RowCodec::toTransaction).toList();
     }
 
+    /** One row more than fits on a page was asked for: if it is there, so is a next page. */
     private static OptionalLong next(List<JournalRow> rows, int most, ToLongFunction<JournalRow> place) {
-        return rows.size() < most
-                ? OptionalLong.empty()
-                : OptionalLong.of(place.applyAsLong(rows.get(rows.size() - 1)));
+        return rows.size() <= most ? OptionalLong.empty() : OptionalLong.of(place.applyAsLong(rows.get(most - 1)));
     }
 
     private static void requirePage(int most) {

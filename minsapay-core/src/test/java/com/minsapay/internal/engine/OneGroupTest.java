@@ -1,0 +1,118 @@
+package com.minsapay.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.account.BoothId;
+import com.minsapay.account.DeskId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardUid;
+import com.minsapay.card.RecentCardNumbers;
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.crypto.Keys;
+import com.minsapay.crypto.MacKey;
+import com.minsapay.desk.TopUpRequest;
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.internal.memory.InMemoryLedgerStore;
+import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.DeclineReason;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.outcome.Question;
+import com.minsapay.policy.Policy;
+import com.minsapay.registry.OpenAccountRequest;
+import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.registry.ReplaceCardRequest;
+import com.minsapay.request.Request;
+import com.minsapay.request.WalletRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Requests decided in one group see each other exactly as if they had come one by one. */
+class OneGroupTest {
+    private static final Instant NOON = Instant.parse("2026-07-17T03:00:00Z");
+    private static final OperatorId KIM = OperatorId.of("kim");
+    private static final BoothId BOOTH = BoothId.of("b");
+    private static final DeskId DESK = DeskId.of("d");
+    private static final WalletId WALLET = WalletId.of("w");
+    private static final Keys KEYS =
+            Keys.of(MacKey.of("seal", MacKey.randomSecret()), MacKey.of("card", MacKey.randomSecret()));
+    private static final CardId OLD = CardUid.ofHex("04A2B3C4D5E601").identify(KEYS.cardKey());
+    private static final CardId NEW = CardUid.ofHex("04A2B3C4D5E602").identify(KEYS.cardKey());
+
+    private final InMemoryLedgerStore store = new InMemoryLedgerStore();
+    private final GroupDecision decision = new GroupDecision(
+            Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
+                    .dailySpendingLimit(Money.won(10_000))
+                    .doubleTapWindow(Duration.ofSeconds(10))
+                    .build(),
+            () -> NOON,
+            new TimeOrderedIds(),
+            new Sealer(KEYS),
+            new RecentCardNumbers(KEYS.cardKey(), Duration.ZERO));
+    private int keys;
+
+    @BeforeEach
+    void open() {
+        decided(
+                OpenAccountRequest.booth(key(), BOOTH, "booth", KIM),
+                OpenAccountRequest.desk(key(), DESK, "desk", KIM),
+                new OpenWalletRequest(key(), WALLET, Optional.of(OLD), Optional.empty(), KIM),
+                TopUpRequest.of(key(), DESK, WalletRef.of(WALLET), Money.won(50_000), KIM));
+    }
+
+    @Test
+    void a_card_that_replaces_another_does_not_begin_a_new_day() {
+        decided(charge(OLD, 10_000));
+
+        List<Outcome> outcomes = decided(new ReplaceCardRequest(key(), WALLET, NEW, KIM), charge(NEW, 9_000));
+
+        assertThat(outcomes.get(1))
+                .isEqualTo(new Outcome.Declined(
+                        DeclineReason.ABOVE_DAILY_LIMIT, Optional.empty(), Optional.of(Money.won(10_000))));
+    }
+
+    @Test
+    void a_card_that_replaces_another_does_not_hide_its_last_tap() {
+        decided(charge(OLD, 3_000));
+
+        List<Outcome> outcomes = decided(new ReplaceCardRequest(key(), WALLET, NEW, KIM), charge(NEW, 3_000));
+
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        Outcome.Asked.class,
+                        asked -> assertThat(asked.question()).isInstanceOf(Question.LikelyDoubleTap.class));
+    }
+
+    @Test
+    void two_taps_do_not_both_see_the_same_allowance() {
+        List<Outcome> outcomes = decided(charge(OLD, 6_000), charge(OLD, 5_000));
+
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Approved.class);
+        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Declined.class);
+    }
+
+    private List<Outcome> decided(Request... requests) {
+        List<Arrival> arrivals =
+                Stream.of(requests).map(request -> new Arrival(request, NOON)).toList();
+        return store.<List<Answer>>transact(unit -> decision.decide(arrivals, unit)).stream()
+                .map(answer -> answer.outcome().orElseThrow())
+                .toList();
+    }
+
+    private ChargeRequest charge(CardId card, long won) {
+        return ChargeRequest.of(key(), BOOTH, WalletRef.of(card), Money.won(won), KIM);
+    }
+
+    private IdempotencyKey key() {
+        return IdempotencyKey.of("key-" + keys++);
+    }
+}
