@@ -42,6 +42,10 @@ final class JdbcContestant implements Contestant {
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma journal_mode=wal");
             statement.execute("pragma synchronous=full");
+            statement.execute("pragma fullfsync=1");
+            statement.execute("pragma checkpoint_fullfsync=1");
+            statement.execute("pragma cache_size=-65536");
+            statement.execute("pragma temp_store=memory");
             statement.executeUpdate(tables());
         }
         connection.setAutoCommit(false);
