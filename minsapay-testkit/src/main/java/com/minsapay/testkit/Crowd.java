@@ -9,9 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Runs work on several threads at once and waits for all of it, up to a limit. Immutable and thread-safe. */
 public final class Crowd {
+    private static final long GLANCE_NANOS = 20_000;
+
     private final Duration limit;
 
     /**
@@ -71,7 +74,7 @@ public final class Crowd {
     static void letItRunIntoALock(Thread thread) {
         long end = System.nanoTime() + Duration.ofMillis(20).toNanos();
         while (System.nanoTime() < end && isRunning(thread)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(GLANCE_NANOS);
         }
     }
 

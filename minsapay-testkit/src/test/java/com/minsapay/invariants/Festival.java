@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** The library as a program meets it: a ledger in memory with a clock, ids and faults that a test decides on. */
 final class Festival implements AutoCloseable {
@@ -67,6 +68,7 @@ final class Festival implements AutoCloseable {
 
     private static final Keys KEYS = Keys.of(key("seal", 1), key("card", 2));
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long GLANCE_NANOS = 20_000;
     /** Closing waits for threads to fall asleep, which a program need not wait for. */
     private static final Executor CLOSING = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "closing");
@@ -231,7 +233,7 @@ final class Festival implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("a request was not queued within " + LIMIT);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(GLANCE_NANOS);
         }
     }
 

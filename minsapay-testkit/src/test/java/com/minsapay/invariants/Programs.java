@@ -108,6 +108,8 @@ final class Programs {
                 Tuple.of(6, payers.map(payer -> new Ask.Charge("b1", payer, 20, Answering.NOTHING))),
                 Tuple.of(1, payers.map(payer -> new Ask.Charge("b2", payer, 100, Answering.YES))),
                 Tuple.of(1, payers.map(payer -> new Ask.TopUp("d1", payer, 200, Answering.YES))),
+                Tuple.of(2, cards.map(card -> new Ask.Replace("w1", card))),
+                Tuple.of(1, cards.map(card -> new Ask.Link(card, "w1"))),
                 Tuple.of(1, cards.map(Ask.Block::new)));
     }
 
