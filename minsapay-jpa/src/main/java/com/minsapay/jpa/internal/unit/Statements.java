@@ -59,14 +59,19 @@ public final class Statements {
             return;
         }
         PreparedStatement statement = prepare(sql);
-        for (T row : rows) {
-            parameters.bind(statement, row);
-            statement.addBatch();
-        }
-        for (int changed : statement.executeBatch()) {
-            if (changed != 1 && changed != PreparedStatement.SUCCESS_NO_INFO) {
-                throw new SQLException("a write must change one row, changed " + changed + ": " + sql);
+        try {
+            for (T row : rows) {
+                parameters.bind(statement, row);
+                statement.addBatch();
             }
+            for (int changed : statement.executeBatch()) {
+                if (changed != 1 && changed != PreparedStatement.SUCCESS_NO_INFO) {
+                    throw new SQLException("a write must change one row, changed " + changed + ": " + sql);
+                }
+            }
+        } finally {
+            // The statement outlives the unit: what a failed one left in the batch must not be written by the next.
+            statement.clearBatch();
         }
     }
 
