@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A booth, desk or fund that takes part.
+ * A booth, desk or fund that takes part, or the suspense account.
  *
  * @param id its account
  * @param name as people call it: 1 to 80 characters, no control characters
@@ -19,12 +19,12 @@ public record HouseAccount(AccountId id, String name, Optional<Instant> expiresA
     private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
     /**
-     * @throws IllegalArgumentException if the name has another shape, the account is none of a booth, desk or fund, or
-     *     what expires is not a fund
+     * @throws IllegalArgumentException if the name has another shape, the account belongs to a wallet, or what expires
+     *     is not a fund
      */
     public HouseAccount {
-        if (id.kind().isOfWallet() || id.kind() == AccountKind.SUSPENSE) {
-            throw new IllegalArgumentException("a house account must be a booth, desk or fund, was " + id);
+        if (id.kind().isOfWallet()) {
+            throw new IllegalArgumentException("a house account must not belong to a wallet, was " + id);
         }
         Detail.requireWords("a name", name, LONGEST_NAME);
         expiresAt = expiresAt.map(HouseAccount::cut);

@@ -1,6 +1,7 @@
 package com.minsapay.registry;
 
 import com.minsapay.account.AccountId;
+import com.minsapay.account.AccountKind;
 import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
@@ -31,6 +32,13 @@ import java.util.concurrent.TimeUnit;
  * @param operator who opened it
  */
 public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, OperatorId operator) implements Request {
+    /** @throws IllegalArgumentException if the account is suspense, which is always there */
+    public OpenAccountRequest {
+        if (account.id().kind() == AccountKind.SUSPENSE) {
+            throw new IllegalArgumentException("what joins must be a booth, desk or fund, was " + account.id());
+        }
+    }
+
     /** A booth, with the name people call it by. */
     public static OpenAccountRequest booth(IdempotencyKey key, BoothId booth, String name, OperatorId operator) {
         return new OpenAccountRequest(key, new HouseAccount(AccountId.booth(booth), name, Optional.empty()), operator);

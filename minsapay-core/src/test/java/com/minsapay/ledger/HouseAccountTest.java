@@ -35,13 +35,14 @@ class HouseAccountTest {
     }
 
     @Test
-    void only_booths_desks_and_funds_can_be_opened() {
-        for (AccountId other :
-                new AccountId[] {AccountId.own(WALLET), AccountId.grant(WALLET, FUND), AccountId.suspense()}) {
+    void a_wallets_account_is_none_of_the_house() {
+        for (AccountId other : new AccountId[] {AccountId.own(WALLET), AccountId.grant(WALLET, FUND)}) {
             assertThatThrownBy(() -> new HouseAccount(other, "x", Optional.empty()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a house account must be a booth, desk or fund, was " + other);
+                    .hasMessage("a house account must not belong to a wallet, was " + other);
         }
+        assertThat(new HouseAccount(AccountId.suspense(), "suspense", Optional.empty()).expiresAt())
+                .isEmpty();
     }
 
     @Test

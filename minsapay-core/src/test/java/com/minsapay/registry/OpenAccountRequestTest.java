@@ -7,6 +7,7 @@ import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.account.AccountId;
 import com.minsapay.account.DeskId;
@@ -53,6 +54,14 @@ class OpenAccountRequestTest {
                         "학교",
                         Detail.EXPIRES,
                         NOON.getEpochSecond() + "000000"));
+    }
+
+    @Test
+    void nobody_opens_the_suspense_account() {
+        HouseAccount suspense = new HouseAccount(AccountId.suspense(), "x", Optional.empty());
+        assertThatThrownBy(() -> new OpenAccountRequest(key("k"), suspense, KIM))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("what joins must be a booth, desk or fund, was suspense");
     }
 
     @Test
