@@ -30,10 +30,13 @@ public final class EventDispatcher implements AutoCloseable {
         listeners.forEach(listener -> listener.tell(transaction));
     }
 
-    /** Gives each listener a second to hear the rest, then leaves it; a repeat does nothing. */
+    /** Gives the listeners a second to hear the rest, then leaves them; a repeat does nothing. */
     @Override
     public void close() {
-        listeners.forEach(Told::close);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
+        listeners.forEach(listener -> listener.closing = true);
+        listeners.forEach(listener -> listener.awaitEnd(end - System.nanoTime()));
+        listeners.forEach(Told::leave);
     }
 
     private static final class Told {
@@ -42,6 +45,7 @@ public final class EventDispatcher implements AutoCloseable {
         private final AtomicLong missed = new AtomicLong();
         private final Thread thread;
         private volatile boolean closing;
+        private volatile boolean left;
 
         Told(LedgerListener listener) {
             this.listener = listener;
@@ -60,29 +64,31 @@ public final class EventDispatcher implements AutoCloseable {
             }
         }
 
-        void close() {
-            closing = true;
+        void awaitEnd(long nanos) {
             try {
-                thread.join(CLOSE_MILLIS);
+                TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        void leave() {
+            left = true;
             thread.interrupt();
         }
 
         private void tellUntilClosed() {
-            try {
-                while (!closing || !untold.isEmpty()) {
+            while (!left && (!closing || !untold.isEmpty())) {
+                try {
                     Transaction next = untold.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                     if (next != null) {
                         tellSafely(next);
                     }
+                } catch (InterruptedException e) {
+                    // At closing, or a listener interrupted its own thread: the loop's condition tells which.
+                    LOG.debug(
+                            "Listener {} was interrupted.", listener.getClass().getName(), e);
                 }
-            } catch (InterruptedException e) {
-                LOG.debug(
-                        "Listener {} was left behind at closing.",
-                        listener.getClass().getName(),
-                        e);
             }
         }
 
