@@ -181,16 +181,20 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** A store that takes too long to refuse a group is not asked again for each of it: callers wait. */
+    /** A store that takes too long over a group that fails is not asked again for each of it: callers wait. */
     private void commitOneByOne(List<Pending> group, long begin, RuntimeException cause) {
         for (Pending pending : group) {
             boolean late = System.nanoTime() - begin > deadlineNanos;
-            if (late && cause instanceof StoreUnavailableException) {
+            if (late && isOfStore(cause)) {
                 pending.fail(cause);
             } else {
                 commit(List.of(pending));
             }
         }
+    }
+
+    private static boolean isOfStore(RuntimeException fault) {
+        return fault instanceof StoreUnavailableException || fault instanceof OutcomeUnknownException;
     }
 
     /** A lost answer is looked for by asking again: what was committed is found under its key, and happens only once. */
