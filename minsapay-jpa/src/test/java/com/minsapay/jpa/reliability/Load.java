@@ -1,0 +1,199 @@
+package com.minsapay.jpa.reliability;
+
+import com.minsapay.MinsaPay;
+import com.minsapay.account.AccountId;
+import com.minsapay.account.BoothId;
+import com.minsapay.account.DeskId;
+import com.minsapay.account.FundId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardUid;
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.crypto.Keys;
+import com.minsapay.crypto.MacKey;
+import com.minsapay.desk.TopUpRequest;
+import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.policy.Policy;
+import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.LinkCardRequest;
+import com.minsapay.registry.OpenAccountRequest;
+import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.registry.ReplaceCardRequest;
+import com.minsapay.request.Request;
+import com.minsapay.request.WalletRef;
+import java.nio.ByteBuffer;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the callers of a load ask for. A request is a function of its key: who knows the key knows what was asked, in
+ * whatever process.
+ */
+final class Load {
+    private static final OperatorId KIM = OperatorId.of("kim");
+    private static final OperatorId LEE = OperatorId.of("lee");
+    private static final DeskId DESK = DeskId.of("desk");
+    private static final FundId FUND = FundId.of("fund");
+    private static final Keys KEYS = keys();
+    private static final int BOOTHS = 4;
+    private static final int WALLETS = 32;
+
+    /** Stands for the caller of cards that all callers share. */
+    private static final int SHARED = 99;
+
+    /** How many requests of a caller open, use and block a wallet of their own. */
+    private static final int ROUND = 16;
+
+    private static final Map<IdempotencyKey, Request> OPENING =
+            opening().stream().collect(Collectors.toMap(Request::key, Function.identity()));
+
+    private Load() {}
+
+    /** The same in every process. */
+    static Keys keys() {
+        byte[] seal = new byte[MacKey.LENGTH];
+        byte[] card = new byte[MacKey.LENGTH];
+        new Random(1).nextBytes(seal);
+        new Random(2).nextBytes(card);
+        return Keys.of(MacKey.of("seal-1", seal), MacKey.of("card-1", card));
+    }
+
+    /** Asks nothing, so that every answer is final; declines some charges. */
+    static Policy policy() {
+        return Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
+                .chargeLimit(Money.won(2_900))
+                .build();
+    }
+
+    /** What has to be there first: booths, a desk, a fund, and wallets with cards and money. */
+    static List<Request> opening() {
+        List<Request> requests = new ArrayList<>();
+        requests.add(OpenAccountRequest.desk(IdempotencyKey.of("open.desk"), DESK, "Desk", KIM));
+        requests.add(OpenAccountRequest.fund(IdempotencyKey.of("open.fund"), FUND, "School", Optional.empty(), KIM));
+        for (int i = 0; i < BOOTHS; i++) {
+            requests.add(OpenAccountRequest.booth(IdempotencyKey.of("open.booth." + i), booth(i), "Booth " + i, KIM));
+        }
+        for (int i = 0; i < WALLETS; i++) {
+            requests.add(open(IdempotencyKey.of("open.wallet." + i), wallet(i), sharedCard(i), 5_000));
+            requests.add(TopUpRequest.of(
+                    IdempotencyKey.of("open.money." + i), DESK, WalletRef.of(wallet(i)), Money.won(50_000), KIM));
+        }
+        return requests;
+    }
+
+    /** The key of a caller's n-th request in a run. */
+    static IdempotencyKey key(int run, int caller, int n) {
+        return IdempotencyKey.of("k." + run + "." + caller + "." + n);
+    }
+
+    /** A charge that always goes through while the money lasts. */
+    static Request charge(IdempotencyKey key, int wallet) {
+        return ChargeRequest.of(key, booth(wallet), WalletRef.of(sharedCard(wallet)), Money.won(10), KIM);
+    }
+
+    /** What is asked under a key of {@link #key} or of {@link #opening}. */
+    static Request of(IdempotencyKey key) {
+        if (OPENING.containsKey(key)) {
+            return OPENING.get(key);
+        }
+        String[] parts = key.value().split("\\.", -1);
+        int run = Integer.parseInt(parts[1]);
+        int caller = Integer.parseInt(parts[2]);
+        int n = Integer.parseInt(parts[3]);
+        int first = n - n % ROUND;
+        WalletId own = WalletId.of("w." + run + "." + caller + "." + first);
+        CardId card = card(run, caller, first);
+        CardId next = card(run, caller, first + 1);
+        return switch (n % ROUND) {
+            case 0 -> open(key, own, card, 3_000);
+            case 2 -> TopUpRequest.of(key, DESK, WalletRef.of(own), Money.won(2_000), KIM);
+            case 4 -> ChargeRequest.of(key, booth(caller), WalletRef.of(card), Money.won(2_500), KIM);
+            case 6 -> new BlockCardRequest(key, card, KIM);
+            case 8 -> ChargeRequest.of(key, booth(caller), WalletRef.of(card), Money.won(100), KIM);
+            case 10 -> new LinkCardRequest(key, next, own, KIM);
+            case 12 -> new ReplaceCardRequest(key, own, card(run, caller, first + 2), KIM);
+            case 13 -> new WithdrawalRequest(key, DESK, WalletRef.of(own), Money.won(700), KIM);
+            case 14 ->
+                new CorrectionRequest(
+                        key,
+                        List.of(new Transfer(AccountId.suspense(), AccountId.own(wallet(caller)), Money.won(300))),
+                        "found under the table",
+                        KIM,
+                        LEE);
+            default -> crowded(key);
+        };
+    }
+
+    /** Sends a request to where it belongs. */
+    static Outcome send(MinsaPay pay, Request request) {
+        return switch (request.kind()) {
+            case CHARGE -> pay.charge((ChargeRequest) request);
+            case TOP_UP -> pay.topUp((TopUpRequest) request);
+            case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
+            case CORRECTION -> pay.correct((CorrectionRequest) request);
+            case WALLET_OPEN -> pay.openWallet((OpenWalletRequest) request);
+            case CARD_LINK -> pay.linkCard((LinkCardRequest) request);
+            case CARD_BLOCK -> pay.blockCard((BlockCardRequest) request);
+            case CARD_REPLACE -> pay.replaceCard((ReplaceCardRequest) request);
+            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> pay.openAccount((OpenAccountRequest) request);
+        };
+    }
+
+    /** A charge or top-up of one of the wallets that all callers share. */
+    private static Request crowded(IdempotencyKey key) {
+        Random random = new Random(key.value().hashCode());
+        int wallet = random.nextInt(WALLETS);
+        return random.nextInt(4) == 0
+                ? TopUpRequest.of(key, DESK, WalletRef.of(wallet(wallet)), won(random, 5_000), KIM)
+                : ChargeRequest.of(
+                        key, booth(random.nextInt(BOOTHS)), WalletRef.of(sharedCard(wallet)), won(random, 3_000), KIM);
+    }
+
+    private static Request open(IdempotencyKey key, WalletId wallet, CardId card, long grant) {
+        return new OpenWalletRequest(
+                key,
+                wallet,
+                Optional.of(card),
+                Optional.of(new OpenWalletRequest.GrantOf(FUND, Money.won(grant))),
+                KIM);
+    }
+
+    private static Money won(Random random, int most) {
+        return Money.won(1L + random.nextInt(most));
+    }
+
+    private static BoothId booth(int number) {
+        return BoothId.of("booth-" + number % BOOTHS);
+    }
+
+    private static WalletId wallet(int number) {
+        return WalletId.of("shared-" + number % WALLETS);
+    }
+
+    private static CardId sharedCard(int wallet) {
+        return card(0, SHARED, wallet % WALLETS);
+    }
+
+    private static CardId card(int run, int caller, int number) {
+        byte[] uid = ByteBuffer.allocate(10)
+                .put((byte) 4)
+                .put((byte) caller)
+                .putInt(run)
+                .putInt(number)
+                .array();
+        return CardUid.of(uid).identify(KEYS.cardKey());
+    }
+}
