@@ -42,7 +42,7 @@ public final class KeyChecks {
     }
 
     /** Those of the keys that check values should be stored of and are not. */
-    static List<KeyCheckRow> missing(Keys keys, List<KeyCheckRow> stored) {
+    private static List<KeyCheckRow> missing(Keys keys, List<KeyCheckRow> stored) {
         return Stream.of(row(SEAL, keys.sealKey()), row(CARD, keys.cardKey()))
                 .filter(row -> stored.stream()
                         .noneMatch(known -> known.purpose().equals(row.purpose())

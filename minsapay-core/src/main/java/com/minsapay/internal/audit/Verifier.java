@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public final class Verifier {
     private final Findings findings = new Findings();
     private final CheckpointDigest now = new CheckpointDigest(Long.MAX_VALUE);
     private final CheckpointDigest then;
+    private final Set<String> sealKeyIds = new TreeSet<>();
     private ChainWalk house;
     private long transactions;
     private long wallets;
@@ -93,6 +95,7 @@ public final class Verifier {
         while (journal.hasNext() && journal.peek().chain().equals(chain)) {
             JournalRow row = journal.next();
             transactions++;
+            keys.sealKey(row.sealKey()).map(MacKey::id).ifPresent(sealKeyIds::add);
             now.add(row);
             then.add(row);
             walk.add(row);
@@ -168,15 +171,34 @@ public final class Verifier {
     private void checkKeys() {
         List<KeyCheckRow> stored = view.keyChecks();
         for (KeyCheckRow row : stored) {
-            Optional<MacKey> key = row.purpose().equals(KeyChecks.CARD)
-                    ? Optional.of(keys.cardKey()).filter(card -> card.id().equals(row.keyId()))
-                    : keys.sealKey(row.keyId());
-            if (!key.map(MacKey::checkValue).equals(Optional.of(row.check()))) {
-                findings.add("key check: " + row.purpose() + " " + row.keyId(), "is not that of a key given");
+            if (!keyOf(row).map(MacKey::checkValue).equals(Optional.of(row.check()))) {
+                findings.add(where(row.purpose(), row.keyId()), "is not that of a key given");
             }
         }
-        KeyChecks.missing(keys, stored)
-                .forEach(row -> findings.add("key check: " + row.purpose() + " " + row.keyId(), "is missing"));
+        sealKeyIds.add(keys.sealKey().id());
+        sealKeyIds.forEach(id -> requireCheck(KeyChecks.SEAL, id, stored));
+        requireCheck(KeyChecks.CARD, keys.cardKey().id(), stored);
+    }
+
+    private Optional<MacKey> keyOf(KeyCheckRow row) {
+        return switch (row.purpose()) {
+            case KeyChecks.SEAL -> keys.sealKey(row.keyId());
+            case KeyChecks.CARD ->
+                Optional.of(keys.cardKey()).filter(card -> card.id().equals(row.keyId()));
+            default -> Optional.empty();
+        };
+    }
+
+    private void requireCheck(String purpose, String keyId, List<KeyCheckRow> stored) {
+        boolean there = stored.stream()
+                .anyMatch(row -> row.purpose().equals(purpose) && row.keyId().equals(keyId));
+        if (!there) {
+            findings.add(where(purpose, keyId), "is missing");
+        }
+    }
+
+    private static String where(String purpose, String keyId) {
+        return "key check: " + purpose + " " + keyId;
     }
 
     private void checkEarlier() {

@@ -302,6 +302,11 @@ class VerifierTest {
                         v -> v.edit(v.keyChecks, v.indexOfCheck("seal"), "check", bytes(32, 1)),
                         "key check: seal seal-1: is not that of a key given"),
                 of(
+                        "key check: of a purpose that there is not",
+                        v -> v.edit(v.keyChecks, v.indexOfCheck("seal"), "purpose", "sealx"),
+                        "key check: sealx seal-1: is not that of a key given",
+                        "key check: seal seal-1: is missing"),
+                of(
                         "key check: deleted",
                         v -> v.keyChecks.remove(v.indexOfCheck("card")),
                         "key check: card card-1: is missing"),
@@ -384,6 +389,14 @@ class VerifierTest {
             ledger.topUp(1);
             assertThat(ledger.pay().verify().findings()).isEmpty();
             assertThat(ledger.copy().row("w-1", 7).sealKey()).isEqualTo("seal-2");
+
+            TamperedView forgetful = ledger.copy();
+            forgetful.keyChecks.removeIf(check -> check.keyId().equals("seal-1"));
+            assertThat(new Verifier(forgetful, rotated.withFormer(macKey("seal-1", 1)), Optional.empty())
+                            .verify()
+                            .findings())
+                    .extracting(Finding::toString)
+                    .containsExactly("key check: seal seal-1: is missing");
 
             assertThat(new Verifier(ledger.copy(), rotated, Optional.empty())
                             .verify()
