@@ -1,0 +1,166 @@
+package com.minsapay.jpa.reliability;
+
+import com.minsapay.MinsaPay;
+import com.minsapay.account.AccountId;
+import com.minsapay.account.BoothId;
+import com.minsapay.account.DeskId;
+import com.minsapay.account.FundId;
+import com.minsapay.account.OperatorId;
+import com.minsapay.account.WalletId;
+import com.minsapay.card.CardId;
+import com.minsapay.card.CardUid;
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.crypto.Keys;
+import com.minsapay.crypto.MacKey;
+import com.minsapay.desk.TopUpRequest;
+import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.jpa.JpaLedgerStore;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import com.minsapay.policy.Policy;
+import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.LinkCardRequest;
+import com.minsapay.registry.OpenAccountRequest;
+import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.registry.OpenWalletRequest.GrantOf;
+import com.minsapay.registry.ReplaceCardRequest;
+import com.minsapay.request.Request;
+import com.minsapay.request.WalletRef;
+import com.minsapay.testkit.KeyedIds;
+import com.minsapay.testkit.SettableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A small ledger that has everything: each kind of request, approved and declined, and a seal key that was changed. */
+final class SchoolDay {
+    private static final Instant MORNING = Instant.parse("2026-05-15T00:00:00Z");
+    private static final Policy POLICY = Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
+            .chargeLimit(Money.won(30_000))
+            .build();
+    private static final OperatorId KIM = OperatorId.of("kim");
+    private static final OperatorId LEE = OperatorId.of("lee");
+    private static final BoothId BOOTH = BoothId.of("tteokbokki");
+    private static final BoothId OTHER_BOOTH = BoothId.of("lemonade");
+    private static final DeskId DESK = DeskId.of("main");
+    private static final FundId SCHOOL = FundId.of("school");
+    private static final FundId PARENTS = FundId.of("parents");
+
+    private SchoolDay() {}
+
+    /** The key that seals now, and the one that sealed the morning. */
+    static Keys keys() {
+        return Keys.of(key("seal-2", 2), key("card-1", 3)).withFormer(key("seal-1", 1));
+    }
+
+    /** Makes the ledger, and closes it. */
+    static void run(Path file) {
+        try (MinsaPay pay = open(file, Keys.of(key("seal-1", 1), key("card-1", 3)))) {
+            send(
+                    pay,
+                    OpenAccountRequest.booth(key("b1"), BOOTH, "떡볶이", KIM),
+                    OpenAccountRequest.booth(key("b2"), OTHER_BOOTH, "Lemonade", KIM),
+                    OpenAccountRequest.desk(key("d1"), DESK, "데스크", KIM),
+                    OpenAccountRequest.fund(key("f1"), SCHOOL, "School", Optional.empty(), KIM),
+                    OpenAccountRequest.fund(
+                            key("f2"), PARENTS, "Parents", Optional.of(MORNING.plus(Duration.ofDays(1))), KIM),
+                    open("o1", "w-1", Optional.of(card(1)), Optional.of(new GrantOf(SCHOOL, Money.won(7_000)))),
+                    open("o2", "w-2", Optional.of(card(2)), Optional.of(new GrantOf(PARENTS, Money.won(3_000)))),
+                    open("o3", "w-3", Optional.of(card(3)), Optional.empty()),
+                    open("o4", "w-4", Optional.empty(), Optional.empty()),
+                    TopUpRequest.of(key("t1"), DESK, WalletRef.of(card(1)), Money.won(10_000), KIM),
+                    ChargeRequest.of(key("c1"), BOOTH, WalletRef.of(card(1)), Money.won(8_000), KIM),
+                    ChargeRequest.of(key("c2"), BOOTH, WalletRef.of(card(9)), Money.won(100), KIM));
+        }
+        try (MinsaPay pay = open(file, keys())) {
+            afternoon(pay);
+        }
+    }
+
+    /** Goes on with a ledger that {@link #run} made. */
+    static void afternoon(MinsaPay pay) {
+        send(
+                pay,
+                TopUpRequest.of(key("t2"), DESK, WalletRef.of(WalletId.of("w-2")), Money.won(5_000), KIM),
+                ChargeRequest.of(key("c3"), OTHER_BOOTH, WalletRef.of(card(2)), Money.won(4_000), KIM),
+                ChargeRequest.of(key("c4"), OTHER_BOOTH, WalletRef.of(card(2)), Money.won(40_000), KIM),
+                new WithdrawalRequest(key("x1"), DESK, WalletRef.of(WalletId.of("w-1")), Money.won(1_000), KIM),
+                new ReplaceCardRequest(key("r1"), WalletId.of("w-2"), card(5), KIM),
+                new BlockCardRequest(key("k1"), card(3), KIM),
+                ChargeRequest.of(key("c5"), BOOTH, WalletRef.of(card(3)), Money.won(100), KIM),
+                new LinkCardRequest(key("l1"), card(4), WalletId.of("w-4"), KIM),
+                new CorrectionRequest(
+                        key("m1"),
+                        List.of(
+                                new Transfer(AccountId.suspense(), AccountId.own(WalletId.of("w-4")), Money.won(500)),
+                                new Transfer(
+                                        AccountId.fund(SCHOOL),
+                                        AccountId.grant(WalletId.of("w-4"), SCHOOL),
+                                        Money.won(200))),
+                        "counted twice",
+                        KIM,
+                        LEE));
+    }
+
+    static MinsaPay open(Path file, Keys keys) {
+        JpaLedgerStore store = JpaLedgerStore.sqlite(file);
+        try {
+            return MinsaPay.builder(store, keys)
+                    .policy(POLICY)
+                    .clock(SettableClock.at(MORNING))
+                    .ids(new KeyedIds())
+                    .build();
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** A top-up of ten won that is always approved. */
+    static Request topUp(String key, String wallet) {
+        return TopUpRequest.of(key(key), DESK, WalletRef.of(WalletId.of(wallet)), Money.won(10), KIM);
+    }
+
+    /** A charge of ten won that is always approved while there is money. */
+    static Request charge(String key, String wallet) {
+        return ChargeRequest.of(key(key), BOOTH, WalletRef.of(WalletId.of(wallet)), Money.won(10), KIM);
+    }
+
+    /** Lets another booth take part. */
+    static Request booth(String name) {
+        return OpenAccountRequest.booth(key(name), BoothId.of(name), name, KIM);
+    }
+
+    private static void send(MinsaPay pay, Request... requests) {
+        for (Request request : requests) {
+            if (!Load.send(pay, request).isFinal()) {
+                throw new AssertionError("not recorded: " + request.key());
+            }
+        }
+    }
+
+    private static Request open(String key, String wallet, Optional<CardId> card, Optional<GrantOf> grant) {
+        return new OpenWalletRequest(key(key), WalletId.of(wallet), card, grant, KIM);
+    }
+
+    private static IdempotencyKey key(String text) {
+        return IdempotencyKey.of(text);
+    }
+
+    private static MacKey key(String id, int seed) {
+        byte[] secret = new byte[MacKey.LENGTH];
+        new Random(seed).nextBytes(secret);
+        return MacKey.of(id, secret);
+    }
+
+    private static CardId card(int number) {
+        return CardUid.of(new byte[] {4, 1, 2, 3, 4, 5, (byte) number}).identify(keys().cardKey());
+    }
+}
