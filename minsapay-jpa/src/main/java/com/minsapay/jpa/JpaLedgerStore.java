@@ -101,7 +101,7 @@ public final class JpaLedgerStore implements LedgerStore {
         }
     }
 
-    /** Waits for the running unit. Views still open can no longer be read. */
+    /** Waits for the running unit. A view that is still open is to be closed too; it may no longer be readable. */
     @Override
     public void close() {
         closeAll(open);

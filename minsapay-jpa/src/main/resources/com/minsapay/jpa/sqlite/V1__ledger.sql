@@ -1,8 +1,8 @@
 -- The ledger. STRICT tables hold what their columns say; text is compared byte by byte (collation BINARY, the default);
 -- instants are microseconds since 1970-01-01T00:00Z; amounts are minor units; ids, seals and cards are bytes.
 --
--- What the posting path proves anyway, and what nothing here enforces, is for the library's verify: that transfers add up
--- to a wallet's state, that chains have no gaps, that names refer to something.
+-- What nothing here enforces is for the library's verify: that transfers add up to a wallet's state, that chains have no
+-- gaps, that seals fit.
 
 -- One row for one request that got an answer.
 create table journal (
@@ -24,20 +24,24 @@ create table journal (
     details       text    not null,
     seal_key      text    not null,
     seal          blob    not null,
-    unique (chain, number)
+    -- When money was paid; null for everything that is not an approved charge.
+    charged_at    integer generated always as
+        (case when kind = 'CHARGE' and status = 'APPROVED' then happened_at end) virtual
 ) strict;
 
--- A wallet's latest charges (double taps, limits).
-create index journal_charges_of_chain on journal (chain, happened_at)
-    where kind = 'CHARGE' and status = 'APPROVED';
+-- One index finds a chain's rows, keeps their numbers apart, and knows a wallet's latest charges. A unique index on
+-- (chain, number) and another one on (chain, charged_at) would each cost every charge a write at a random place.
+create index journal_chain on journal (chain, number, charged_at);
+create trigger journal_place_is_taken_once before insert on journal
+    when exists (select 1 from journal where chain = new.chain and number = new.number)
+    begin select raise(abort, 'a place in a chain is taken once'); end;
 
 -- Payments by the minute.
-create index journal_charges_by_time on journal (happened_at)
-    where kind = 'CHARGE' and status = 'APPROVED';
+create index journal_charged_at on journal (charged_at) where charged_at is not null;
 
 -- The money a transaction moved.
 create table transfer (
-    position     integer not null,
+    position     integer not null references journal,
     line         integer not null check (line > 0),
     from_account text    not null,
     to_account   text    not null,
@@ -61,7 +65,7 @@ create table wallet (
 ) strict, without rowid;
 
 create table wallet_grant (
-    wallet     text    not null,
+    wallet     text    not null references wallet,
     fund       text    not null,
     amount     integer not null check (amount >= 0),
     expires_at integer not null,
@@ -70,7 +74,7 @@ create table wallet_grant (
 
 create table card (
     id     blob not null primary key,
-    wallet text not null,
+    wallet text not null references wallet,
     status text not null
 ) strict, without rowid;
 

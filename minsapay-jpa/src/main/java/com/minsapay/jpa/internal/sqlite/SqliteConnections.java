@@ -15,13 +15,13 @@ import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to one file, set up as the ledger needs them. Immutable and thread-safe. */
 public final class SqliteConnections {
-    /** Small pages: a charge changes a few random pages of the indexes, and each is written whole. */
-    private static final int PAGE_SIZE = 4096;
-
     private static final int CACHE_KIB = 65_536;
 
-    /** Pages in the write-ahead log before they are copied into the file. */
-    private static final int CHECKPOINT_AFTER = 1_000;
+    /** Pages in the log before they are copied into the file: 32 MB. A page changed in several units is copied once. */
+    private static final int CHECKPOINT_AFTER = 8_000;
+
+    /** What the log is cut back to, once a long view has let it grow. */
+    private static final int LOG_LIMIT = 64 * 1024 * 1024;
 
     private final Path file;
     private final Duration busyTimeout;
@@ -44,12 +44,12 @@ public final class SqliteConnections {
         Connection connection = source(SQLiteConfig.TransactionMode.IMMEDIATE).getConnection();
         boolean ready = false;
         try {
-            set(connection, "page_size", String.valueOf(PAGE_SIZE));
-            durable().forEach((pragma, value) -> set(connection, pragma, value));
+            requireOursOrEmpty(connection);
+            required().forEach((pragma, value) -> set(connection, pragma, value));
             set(connection, "cache_size", String.valueOf(-CACHE_KIB));
             set(connection, "wal_autocheckpoint", String.valueOf(CHECKPOINT_AFTER));
-            set(connection, "temp_store", "memory");
-            requireDurable(connection);
+            set(connection, "journal_size_limit", String.valueOf(LOG_LIMIT));
+            requireAsSet(connection);
             ready = true;
             return connection;
         } finally {
@@ -73,28 +73,43 @@ public final class SqliteConnections {
     }
 
     /**
-     * Reads back, on the connection itself, what makes a commit durable.
+     * Reads back, on the connection itself, what makes a commit durable and whole.
      *
      * @throws StoreUnavailableException if one is not as set
      */
-    void requireDurable(Connection connection) {
-        durable().forEach((pragma, value) -> {
+    void requireAsSet(Connection connection) {
+        required().forEach((pragma, value) -> {
             String was = get(connection, pragma);
             if (!was.equals(value)) {
                 throw new StoreUnavailableException(
-                        "a ledger is only kept with " + pragma + " = " + value + ", was " + was + ": " + file);
+                        "a ledger must be kept with " + pragma + " = " + value + ", it was " + was + ": " + file);
             }
         });
     }
 
-    private Map<String, String> durable() {
+    /** Before a pragma changes the file. */
+    private void requireOursOrEmpty(Connection connection) {
+        String tables =
+                "select count(*), coalesce(sum(name = '" + SqliteMigrations.HISTORY + "'), 0) from sqlite_schema";
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(tables)) {
+            if (result.next() && result.getInt(1) > 0 && result.getInt(2) == 0) {
+                throw new StoreUnavailableException(
+                        "the file must be a ledger or empty, it holds something else: " + file);
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Map<String, String> required() {
         Map<String, String> pragmas = new LinkedHashMap<>();
         pragmas.put("journal_mode", "wal");
         pragmas.put("synchronous", "2");
         // Without these, a sync on macOS stops at the drive's own cache. No effect elsewhere.
         pragmas.put("fullfsync", "1");
         pragmas.put("checkpoint_fullfsync", "1");
-        pragmas.put("foreign_keys", "0");
+        pragmas.put("foreign_keys", "1");
         pragmas.put("ignore_check_constraints", "0");
         pragmas.put("busy_timeout", String.valueOf(busyTimeout.toMillis()));
         return pragmas;

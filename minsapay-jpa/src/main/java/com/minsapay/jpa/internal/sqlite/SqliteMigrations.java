@@ -13,7 +13,8 @@ public final class SqliteMigrations {
      */
     private static final String LOCATION = "classpath:com/minsapay/jpa/sqlite";
 
-    private static final String HISTORY = "minsapay_schema_history";
+    /** The table that says which migrations have run. */
+    static final String HISTORY = "minsapay_schema_history";
 
     private SqliteMigrations() {}
 
@@ -28,6 +29,8 @@ public final class SqliteMigrations {
                     .dataSource(source)
                     .locations(LOCATION)
                     .table(HISTORY)
+                    // By default, tables of a later version are taken for good.
+                    .ignoreMigrationPatterns(new String[0])
                     .cleanDisabled(true)
                     .load()
                     .migrate();

@@ -15,9 +15,8 @@ import java.util.Map;
 
 /** The journal and its transfers, under the lock of the chains concerned. */
 final class JournalTable {
-    /** Approved charges {@code c} of a wallet that was {@code asked} for; names its partial index word for word. */
-    private static final String CHARGES = "c.chain = asked.chain and c.happened_at >= asked.since"
-            + " and c.kind = 'CHARGE' and c.status = 'APPROVED'";
+    /** Approved charges {@code c} of a wallet that was {@code asked} for. */
+    private static final String CHARGES = "journal c where c.chain = asked.chain and c.charged_at >= asked.since";
 
     private final Statements statements;
 
@@ -45,7 +44,7 @@ final class JournalTable {
         for (InList<Map.Entry<String, Long>> list : InList.of(since.entrySet())) {
             select(
                     asked(list),
-                    "j.position in (select (select max(c.position) from journal c where " + CHARGES + ") from asked)",
+                    "j.position in (select (select max(c.position) from " + CHARGES + ") from asked)",
                     query -> list.bind(query, 2, JournalTable::bindAsked),
                     found);
         }
@@ -57,8 +56,8 @@ final class JournalTable {
         for (InList<Map.Entry<String, Long>> list : InList.of(since.entrySet())) {
             statements.query(
                     asked(list)
-                            + "select asked.chain, (select sum(t.amount) from journal c join transfer t"
-                            + " on t.position = c.position where " + CHARGES + ") from asked",
+                            + "select asked.chain, (select sum(t.amount) from transfer t where t.position in"
+                            + " (select c.position from " + CHARGES + ")) from asked",
                     query -> list.bind(query, 2, JournalTable::bindAsked),
                     row -> spent.put(row.getString(1), row.getLong(2)));
         }

@@ -36,7 +36,7 @@ public final class HibernateView implements LedgerView {
     private final Consumer<Connection> whenClosed;
     private final StatelessSession session;
     private final Reads reads = new Reads();
-    private final AccountQueries accounts;
+    private final TransferQueries transfers;
     private final long lastPosition;
     private boolean closed;
 
@@ -50,7 +50,7 @@ public final class HibernateView implements LedgerView {
         this.connection = connection;
         this.whenClosed = whenClosed;
         this.session = sessions.open(connection);
-        this.accounts = new AccountQueries(session, reads);
+        this.transfers = new TransferQueries(session, reads);
         this.lastPosition = reads.read(() -> query("select coalesce(max(position), 0) from Journal", Long.class)
                 .getSingleResult());
     }
@@ -117,7 +117,7 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public List<JournalRow> account(String account, long before, int most) {
-        List<Long> positions = accounts.positions(account, before, most);
+        List<Long> positions = transfers.positions(account, before, most);
         if (positions.isEmpty()) {
             return List.of();
         }
@@ -129,29 +129,17 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public Stream<AccountTotals> totals() {
-        return accounts.totals();
+        return transfers.totals();
     }
 
     @Override
     public AccountTotals totals(String account) {
-        return accounts.totals(account);
+        return transfers.totals(account);
     }
 
     @Override
     public List<MinuteRow> charges(long from, long to) {
-        return reads
-                .list(query(
-                                "select j.happenedAt / 60000000, count(distinct j.position), coalesce(sum(t.amount), 0)"
-                                        + " from Journal j left join Transfer t on t.position = j.position"
-                                        + " where j.kind = 'CHARGE' and j.status = 'APPROVED'"
-                                        + " and j.happenedAt >= :from and j.happenedAt < :to"
-                                        + " group by j.happenedAt / 60000000 order by 1",
-                                Object[].class)
-                        .setParameter("from", from)
-                        .setParameter("to", to))
-                .stream()
-                .map(row -> new MinuteRow((Long) row[0], (Long) row[1], (Long) row[2]))
-                .toList();
+        return transfers.charges(from, to);
     }
 
     @Override
@@ -171,19 +159,19 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public Stream<String> strays() {
-        Stream<String> transfers = reads.stream(
+        Stream<String> strayTransfers = reads.stream(
                 query(
                         "select t from Transfer t where not exists (select 1 from Journal j where j.position = t.position)"
                                 + " order by t.position, t.line",
                         TransferEntity.class),
-                transfer -> "transfer " + transfer.name() + " belongs to no transaction");
-        Stream<String> grants = reads.stream(
+                transfer -> "transfer: " + transfer.name() + ", of no transaction");
+        Stream<String> strayGrants = reads.stream(
                 query(
                         "select g from Grant g where not exists (select 1 from Wallet w where w.id = g.wallet)"
                                 + " order by g.wallet, g.fund",
                         GrantEntity.class),
-                grant -> "grant " + grant.name() + " belongs to no wallet");
-        return Stream.concat(transfers, grants);
+                grant -> "grant: " + grant.name() + ", of no wallet");
+        return Stream.concat(strayTransfers, strayGrants);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.minsapay.jpa.internal.view;
 
-import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.entity.Grouping;
 import jakarta.persistence.PersistenceException;
@@ -23,10 +22,7 @@ final class Reads {
         ended = true;
     }
 
-    /**
-     * @throws StoreUnavailableException if the database cannot be read
-     * @throws LedgerCorruptException if the database says that its file is damaged
-     */
+    /** @throws StoreUnavailableException if the database cannot be read */
     <T> T read(Supplier<T> query) {
         if (ended) {
             throw new IllegalStateException("a view must be open, was closed");

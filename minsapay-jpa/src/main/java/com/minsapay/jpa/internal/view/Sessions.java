@@ -34,6 +34,7 @@ public final class Sessions implements AutoCloseable {
                         WalletEntity.class)
                 .property(JdbcSettings.DIALECT, dialect)
                 .property(JdbcSettings.ALLOW_METADATA_ON_BOOT, false)
+                .property(JdbcSettings.CONNECTION_PROVIDER, new NoConnections())
                 .sharedCacheMode(SharedCacheMode.NONE)
                 .validationMode(ValidationMode.NONE)
                 .createEntityManagerFactory();

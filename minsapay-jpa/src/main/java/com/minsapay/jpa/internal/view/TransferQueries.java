@@ -1,17 +1,19 @@
 package com.minsapay.jpa.internal.view;
 
 import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.MinuteRow;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
 
 /**
- * What concerns accounts, in SQL: the conditions of the partial indexes on transfers have to stand in the query word for
- * word, or the indexes are not used.
+ * Sums and pages over transfers, in SQL: the conditions of a partial index have to stand in a query word for word, or it
+ * is not used.
  */
-final class AccountQueries {
+final class TransferQueries {
     private static final String FROM_HOUSE =
             " and substr(from_account, 1, 4) <> 'own:' and substr(from_account, 1, 6) <> 'grant:'";
     private static final String TO_HOUSE =
@@ -20,7 +22,7 @@ final class AccountQueries {
     private final StatelessSession session;
     private final Reads reads;
 
-    AccountQueries(StatelessSession session, Reads reads) {
+    TransferQueries(StatelessSession session, Reads reads) {
         this.session = session;
         this.reads = reads;
     }
@@ -46,7 +48,7 @@ final class AccountQueries {
                         + "select from_account as account, amount as debit, 0 as credit from transfer"
                         + " union all select to_account, 0, amount from transfer)"
                         + " moved group by account order by account"),
-                AccountQueries::toTotals);
+                TransferQueries::toTotals);
     }
 
     /** By the indexes for a house account; a wallet's account has none and costs a walk through all transfers. */
@@ -58,6 +60,24 @@ final class AccountQueries {
                         + "), 0) as debits, coalesce((" + credits + "), 0) as credits")
                 .setParameter("account", account)
                 .getSingleResult()));
+    }
+
+    List<MinuteRow> charges(long from, long to) {
+        NativeQuery<Object[]> query = session.createNativeQuery(
+                        "select c.charged_at / :minute as minute, count(distinct c.position) as charges,"
+                                + " coalesce(sum(t.amount), 0) as amount"
+                                + " from journal c left join transfer t on t.position = c.position"
+                                + " where c.charged_at >= :from and c.charged_at < :to group by 1 order by 1",
+                        Object[].class)
+                .addScalar("minute", StandardBasicTypes.LONG)
+                .addScalar("charges", StandardBasicTypes.LONG)
+                .addScalar("amount", StandardBasicTypes.LONG)
+                .setParameter("minute", TimeUnit.MINUTES.toMicros(1))
+                .setParameter("from", from)
+                .setParameter("to", to);
+        return reads.read(query::getResultList).stream()
+                .map(row -> new MinuteRow((Long) row[0], (Long) row[1], (Long) row[2]))
+                .toList();
     }
 
     private NativeQuery<Object[]> totalsQuery(String sql) {
