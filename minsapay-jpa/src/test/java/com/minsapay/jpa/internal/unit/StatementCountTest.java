@@ -1,0 +1,149 @@
+package com.minsapay.jpa.internal.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.crypto.Bytes;
+import com.minsapay.jpa.internal.sqlite.SqliteConnections;
+import com.minsapay.jpa.internal.sqlite.SqliteMigrations;
+import com.minsapay.spi.FactsQuery;
+import com.minsapay.spi.Locked;
+import com.minsapay.spi.WalletRow;
+import com.minsapay.testkit.PostingBuilder;
+import com.minsapay.testkit.Rows;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A group of requests costs as many statements as one. */
+class StatementCountTest {
+    private static final int MOST = 100;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> executed = new ArrayList<>();
+    private Connection connection;
+    private Statements statements;
+
+    @BeforeEach
+    void openAHundredWallets() throws Exception {
+        SqliteConnections connections =
+                new SqliteConnections(Files.createFile(folder.resolve("ledger.db")), Duration.ZERO);
+        connection = connections.openWriter();
+        SqliteMigrations.run(connections.migrating());
+        statements = new Statements(counting(connection));
+        PostingBuilder posting = Rows.posting();
+        for (int i = 0; i < MOST; i++) {
+            posting.open(Rows.wallet("w-" + i, 1, 1000, Rows.grant("school", 1000)))
+                    .link(Rows.activeCard("c-" + i, "w-" + i))
+                    .journal(Rows.opening("w-" + i));
+        }
+        new JdbcUnit(statements).append(posting.build());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        connection.close();
+    }
+
+    @Test
+    void a_group_of_charges_costs_as_many_statements_as_one() {
+        List<String> one = charge(0, 1);
+        List<String> ten = charge(1, 11);
+        List<String> hundred = charge(0, MOST);
+
+        assertThat(one).hasSize(11);
+        assertThat(ten).hasSameSizeAs(one);
+        assertThat(hundred).hasSameSizeAs(one);
+    }
+
+    @Test
+    void what_asks_for_nothing_runs_nothing() {
+        executed.clear();
+        JdbcUnit unit = new JdbcUnit(statements);
+
+        unit.lock(Set.of(), Set.of());
+        unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of()));
+        unit.append(Rows.posting().build());
+
+        assertThat(executed).isEmpty();
+    }
+
+    @Test
+    void statements_are_prepared_once() {
+        charge(0, MOST);
+        int prepared = count("prepareStatement");
+
+        charge(0, MOST);
+
+        assertThat(count("prepareStatement")).isEqualTo(prepared);
+    }
+
+    /** As the engine does it, with half of each charge paid from a grant. */
+    private List<String> charge(int from, int to) {
+        executed.removeIf(call -> !call.equals("prepareStatement"));
+        JdbcUnit unit = new JdbcUnit(statements);
+        Set<Bytes> cards =
+                IntStream.range(from, to).mapToObj(i -> Rows.cardId("c-" + i)).collect(Collectors.toSet());
+        Locked locked = unit.lock(Set.of(), cards);
+        Map<String, Long> since = locked.wallets().keySet().stream().collect(Collectors.toMap(id -> id, id -> 0L));
+        Set<String> keys = IntStream.range(from, to).mapToObj(i -> "key-" + i).collect(Collectors.toSet());
+        unit.read(new FactsQuery(keys, Set.of("booth:b"), since, since));
+        PostingBuilder posting = Rows.posting();
+        for (WalletRow wallet : locked.wallets().values()) {
+            long number = wallet.number() + 1;
+            posting.change(Rows.wallet(
+                            wallet.id(),
+                            number,
+                            wallet.own() - 1,
+                            Rows.grant("school", wallet.grants().get(0).amount() - 1)))
+                    .journal(Rows.transaction(wallet.id(), number)
+                            .kind("CHARGE")
+                            .transfer("grant:" + wallet.id() + ":school", "booth:b", 1)
+                            .transfer("own:" + wallet.id(), "booth:b", 1)
+                            .build());
+        }
+        unit.append(posting.build());
+        return executed.stream().filter(call -> call.startsWith("execute")).toList();
+    }
+
+    private int count(String call) {
+        return (int) executed.stream().filter(call::equals).count();
+    }
+
+    private Connection counting(Connection real) {
+        return proxy(Connection.class, real, "prepareStatement");
+    }
+
+    private <T> T proxy(Class<T> type, T real, String counted) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().startsWith(counted)) {
+                executed.add(method.getName());
+            }
+            try {
+                Object result = method.invoke(real, arguments);
+                return result instanceof PreparedStatement statement && type == Connection.class
+                        ? proxy(PreparedStatement.class, statement, "execute")
+                        : result;
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+        };
+        return type.cast(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
