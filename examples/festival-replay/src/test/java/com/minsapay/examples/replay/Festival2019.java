@@ -14,8 +14,13 @@ public final class Festival2019 {
 
     private Festival2019() {}
 
-    /** The file; without it the calling test is skipped and says so. */
+    /** The file, read; without it the calling test is skipped and says so. */
     public static FestivalFile file() {
+        return FestivalFile.read(path());
+    }
+
+    /** Where it is; without it the calling test is skipped and says so. */
+    public static Path path() {
         Optional<Path> found = Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
                 .map(p -> p.resolve(PLACE))
                 .filter(Files::isRegularFile)
@@ -23,6 +28,6 @@ public final class Festival2019 {
         assumeThat(found)
                 .as("the 2019 festival's file is not beside this checkout, at .../%s", PLACE)
                 .isPresent();
-        return FestivalFile.read(found.orElseThrow());
+        return found.orElseThrow();
     }
 }

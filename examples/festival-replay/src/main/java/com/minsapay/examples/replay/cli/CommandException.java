@@ -1,31 +1,25 @@
 package com.minsapay.examples.replay.cli;
 
 import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.BilingualException;
 
-/** A command cannot go on; says why in both languages, and what to exit with. */
-final class CommandException extends RuntimeException {
+/** A command cannot go on, and knows what to exit with. */
+final class CommandException extends BilingualException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
-    private final transient Bilingual text;
 
     CommandException(int exitCode, Bilingual text) {
-        super(text.english());
+        super(text);
         this.exitCode = exitCode;
-        this.text = text;
     }
 
     CommandException(int exitCode, Bilingual text, Throwable cause) {
-        super(text.english(), cause);
+        super(text, cause);
         this.exitCode = exitCode;
-        this.text = text;
     }
 
     int exitCode() {
         return exitCode;
-    }
-
-    Bilingual text() {
-        return text;
     }
 }

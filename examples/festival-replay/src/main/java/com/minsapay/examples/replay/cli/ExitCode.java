@@ -11,14 +11,14 @@ final class ExitCode {
     /** The command line is wrong. */
     static final int USAGE = 2;
 
-    /** A file is missing or cannot be read or written. */
+    /** The festival's file cannot be read, or a report cannot be written. */
     static final int UNREADABLE = 3;
 
-    /** The ledger cannot be used: another program has it open, or its file is no ledger. */
+    /** The ledger cannot be used: it is missing, open elsewhere, no ledger, or another festival's. */
     static final int STORE = 4;
 
-    /** The key file is missing, or holds other keys than the ledger was written with. */
-    static final int WRONG_KEY = 5;
+    /** The key file is missing, damaged, open to others, or not the ledger's. */
+    static final int KEY = 5;
 
     /** The ledger was walked and does not hold. */
     static final int NOT_VERIFIED = 6;

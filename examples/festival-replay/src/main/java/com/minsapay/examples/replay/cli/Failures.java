@@ -2,8 +2,10 @@ package com.minsapay.examples.replay.cli;
 
 import com.minsapay.examples.replay.file.UnreadableFileException;
 import com.minsapay.examples.replay.post.ReplayFailedException;
+import com.minsapay.examples.replay.text.BadValueException;
 import com.minsapay.examples.replay.text.Bilingual;
 import com.minsapay.fault.IdempotencyConflictException;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.fault.MinsaPayException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.fault.WrongKeyException;
@@ -11,7 +13,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what went wrong into one message for a person and an exit code. */
+/**
+ * Turns what went wrong into one message for a person and an exit code. The library's own words are English; in Korean
+ * they stand behind a sentence that says what they are about.
+ */
 final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
@@ -25,30 +30,49 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof CommandException told) {
             return told;
         }
-        if (failure instanceof UnreadableFileException) {
-            return told(ExitCode.UNREADABLE, "파일을 읽을 수 없습니다: ", failure);
+        if (failure instanceof UnreadableFileException unreadable) {
+            return new CommandException(ExitCode.UNREADABLE, unreadable.text(), failure);
         }
-        if (failure instanceof WrongKeyException) {
-            return told(ExitCode.WRONG_KEY, "키가 이 원장의 것이 아닙니다: ", failure);
+        if (failure instanceof BadValueException bad) {
+            return new CommandException(ExitCode.USAGE, bad.text(), failure);
         }
-        if (failure instanceof StoreUnavailableException) {
-            return told(ExitCode.STORE, "원장을 열 수 없습니다: ", failure);
+        if (failure instanceof ReplayFailedException failed) {
+            return new CommandException(ExitCode.FAILED, failed.text(), failure);
         }
-        if (failure instanceof IdempotencyConflictException) {
-            return new CommandException(
-                    ExitCode.STORE,
-                    Bilingual.of(
-                            "이 원장에는 다른 파일이 들어 있습니다. 다른 --store를 쓰세요.",
-                            "this store holds another file's replay; use another --store"));
-        }
-        if (failure instanceof ReplayFailedException || failure instanceof MinsaPayException) {
-            return told(ExitCode.FAILED, "멈췄습니다: ", failure);
+        if (failure instanceof MinsaPayException fault) {
+            return told(fault);
         }
         throw failure;
     }
 
-    private static CommandException told(int exitCode, String korean, Exception failure) {
-        String english = String.valueOf(failure.getMessage());
-        return new CommandException(exitCode, Bilingual.of(korean + english, english), failure);
+    private static CommandException told(MinsaPayException fault) {
+        if (fault instanceof IdempotencyConflictException) {
+            return new CommandException(
+                    ExitCode.STORE,
+                    Bilingual.of(
+                            "이 원장에는 다른 축제가 들어 있습니다. 다른 --store를 쓰세요.",
+                            "this store holds another festival; use another --store"),
+                    fault);
+        }
+        if (fault instanceof WrongKeyException) {
+            return told(ExitCode.KEY, "키 파일이 이 원장의 것이 아닙니다", "the key file is not this store's", fault);
+        }
+        if (fault instanceof StoreUnavailableException) {
+            return told(
+                    ExitCode.STORE,
+                    "원장을 쓸 수 없습니다. 다른 프로그램이 열고 있거나, 원장 파일이 아니거나, 쓸 수 없는 곳에 있습니다",
+                    "the store cannot be used",
+                    fault);
+        }
+        if (fault instanceof LedgerCorruptException) {
+            return told(
+                    ExitCode.NOT_VERIFIED, "원장이 바뀌었습니다. verify로 확인하세요", "the ledger was altered, run verify", fault);
+        }
+        return told(ExitCode.FAILED, "멈췄습니다. 다시 실행하면 이어서 합니다", "stopped; run it again to go on", fault);
+    }
+
+    private static CommandException told(int exitCode, String korean, String english, MinsaPayException fault) {
+        String detail = ": " + fault.getMessage();
+        return new CommandException(exitCode, Bilingual.of(korean + detail, english + detail), fault);
     }
 }

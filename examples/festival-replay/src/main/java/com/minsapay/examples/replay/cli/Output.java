@@ -1,6 +1,7 @@
 package com.minsapay.examples.replay.cli;
 
 import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,19 +11,42 @@ import java.nio.file.StandardCopyOption;
 final class Output {
     private Output() {}
 
-    /** @throws CommandException if it cannot be written */
-    static void write(Path file, String text) {
-        try {
-            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "report", ".draft");
-            try {
-                Files.writeString(draft, text);
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.UNREADABLE, Bilingual.of(file + "을 쓸 수 없습니다: " + e, file + " cannot be written: " + e), e);
+    /** @throws CommandException if a file could not be written there: no folder, or something else in its place */
+    static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw unwritable(file, Bilingual.of("그 폴더가 없음", "there is no such folder"));
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw unwritable(file, Bilingual.of("같은 이름의 다른 것이 있음", "something that is no file has this name"));
+        }
+        if (!Files.isWritable(folder)) {
+            throw unwritable(file, Bilingual.of("그 폴더에 쓸 권한이 없음", "the folder cannot be written to"));
+        }
+    }
+
+    /**
+     * Writes a text, in UTF-8, in place of what was there.
+     *
+     * @throws CommandException if it cannot be written; what was there is as it was
+     */
+    static void write(Path file, String text) {
+        requireWritable(file);
+        // Always the same name, so that a killed run leaves one draft at most, and the next run takes it over.
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        try {
+            Files.writeString(draft, text);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.UNREADABLE, told(file, FileTrouble.why(e)), e);
+        }
+    }
+
+    private static CommandException unwritable(Path file, Bilingual why) {
+        return new CommandException(ExitCode.UNREADABLE, told(file, why));
+    }
+
+    private static Bilingual told(Path file, Bilingual why) {
+        return Bilingual.of(file + "에 쓸 수 없습니다: " + why.korean(), file + " cannot be written: " + why.english());
     }
 }

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
  * Shows how far long work is: on a terminal a bar that moves in place, elsewhere a line at every tenth. Used by one
  * thread.
  */
-final class Progress {
+final class Progress implements AutoCloseable {
     private static final int WIDTH = 40;
     private static final int TENTHS = 10;
 
@@ -30,21 +30,25 @@ final class Progress {
 
     /** Shows that so many steps are done, if that looks different from before. */
     void at(long done) {
-        int parts = terminal ? WIDTH : TENTHS;
-        long part = done * parts / total;
-        if (part == shown && done < total) {
+        long part = done * (terminal ? WIDTH : TENTHS) / total;
+        if (part == shown) {
             return;
         }
         shown = part;
         if (terminal) {
             int filled = (int) part;
             out.print("\r" + what + " [" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + done + "/" + total);
-            if (done == total) {
-                out.println();
-            }
         } else {
             out.println(what + " " + done + "/" + total);
         }
         out.flush();
+    }
+
+    /** Leaves the bar's line, so that what comes next, be it a failure, begins on its own. */
+    @Override
+    public void close() {
+        if (terminal && shown >= 0) {
+            out.println();
+        }
     }
 }

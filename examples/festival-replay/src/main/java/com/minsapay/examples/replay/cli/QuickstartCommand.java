@@ -4,6 +4,7 @@ import com.minsapay.examples.replay.report.PublishedTotals;
 import com.minsapay.examples.replay.simulate.FestivalSimulator;
 import com.minsapay.examples.replay.simulate.SimulationSettings;
 import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,29 +15,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Everything once, from a made-up festival to its report. */
-@Command(
-        name = "quickstart",
-        description = {
-            "Makes up a festival, replays it on a durable store, verifies it, and shows where the report is.",
-            "축제를 지어내 원장에 올리고, 확인하고, 보고서가 어디 있는지 보여 줍니다."
-        },
-        mixinStandardHelpOptions = true)
+@Command(name = "quickstart")
 final class QuickstartCommand implements Callable<Integer> {
     private static final SimulationSettings FESTIVAL = new SimulationSettings(2026, 120, 8, 480);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--folder",
-            defaultValue = "quickstart",
-            description = "Where everything goes / 파일을 둘 폴더 (${DEFAULT-VALUE}).")
+    @Option(names = "--folder", paramLabel = "FOLDER", defaultValue = "quickstart")
     private Path folder = Path.of("quickstart");
 
     @Override
     public Integer call() {
-        Path festival = folder.resolve("festival.csv");
         makeFolder();
+        Path festival = folder.resolve("festival.csv");
         Output.write(festival, FestivalSimulator.simulate(FESTIVAL));
         return new Replay(spec.commandLine())
                 .run(
@@ -50,10 +42,12 @@ final class QuickstartCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
+            Bilingual why = FileTrouble.why(e);
             throw new CommandException(
                     ExitCode.UNREADABLE,
                     Bilingual.of(
-                            "폴더 " + folder + "를 만들 수 없습니다: " + e, "the folder " + folder + " cannot be made: " + e),
+                            "폴더를 만들 수 없습니다: " + folder + ": " + why.korean(),
+                            "the folder cannot be made: " + folder + ": " + why.english()),
                     e);
         }
     }

@@ -11,32 +11,40 @@ import com.minsapay.examples.replay.report.FestivalReport;
 import com.minsapay.examples.replay.report.LedgerFigures;
 import com.minsapay.examples.replay.report.PublishedTotals;
 import com.minsapay.examples.replay.text.Bilingual;
-import java.nio.file.Files;
+import com.minsapay.examples.replay.text.Won;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Reads, posts, checks, reports: each step shown, and nothing begun that bad input would leave half done. */
 final class Replay {
-    private final CommandLine command;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean terminal;
 
     Replay(CommandLine command) {
-        this.command = command;
+        this.out = command.getOut();
+        this.err = command.getErr();
+        this.terminal = command.getColorScheme().ansi().enabled();
     }
 
     /** @return what to exit with */
     int run(Path input, StoreOptions options, Path reportFile, PublishedTotals published) {
+        Path page = page(reportFile);
+        requireDifferent(input, options.store(), options.key(), reportFile, page);
         FestivalFile file = FestivalFile.read(input);
         PostingPlan plan = PostingPlan.of(file);
-        requireFolder(reportFile);
+        Output.requireWritable(reportFile);
+        Output.requireWritable(page);
         ReplayClock clock = new ReplayClock(file.rows().get(0).at());
-        try (MinsaPay pay = options.open(clock)) {
+        try (MinsaPay pay = options.openOrMake(clock)) {
             post(file, plan, new FestivalPoster(pay, clock));
-            requireSameBalances(plan, pay);
             Verification verification = pay.verify();
-            LedgerFigures figures = new LedgerFigures(
-                    finalBalances(plan, pay), pay.trialBalance().sum().minorUnits(), verification.verified());
-            FestivalReport report = FestivalReport.of(file, plan, figures, published);
-            Path page = page(reportFile);
+            FestivalReport report = FestivalReport.of(file, plan, figures(plan, pay, verification), published);
             Output.write(reportFile, report.json());
             Output.write(page, report.html());
             print(report, verification, reportFile, page);
@@ -45,68 +53,72 @@ final class Replay {
     }
 
     private void post(FestivalFile file, PostingPlan plan, FestivalPoster poster) {
-        Progress progress = new Progress(
-                command.getErr(),
-                System.console() != null,
-                Language.of("기록하는 중", "posting"),
-                plan.steps().size());
-        poster.post(file, plan, progress::at);
-    }
-
-    private static void requireFolder(Path reportFile) {
-        Path folder = reportFile.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new CommandException(
-                    ExitCode.UNREADABLE,
-                    Bilingual.of(
-                            "보고서를 쓸 폴더 " + folder + "가 없습니다.", "there is no folder " + folder + " for the report"));
+        String what = Language.of("기록하는 중", "posting");
+        try (Progress progress = new Progress(err, terminal, what, plan.steps().size())) {
+            poster.post(file, plan, progress::at);
         }
     }
 
-    /** Every wallet must hold what the file says it held last. */
-    private static void requireSameBalances(PostingPlan plan, MinsaPay pay) {
-        plan.wallets().forEach((user, expected) -> {
-            long held = held(user, pay);
-            if (held != expected.total()) {
+    /** A report must not take the place of a ledger. */
+    private static void requireDifferent(Path... files) {
+        Set<Path> seen = new HashSet<>();
+        for (Path file : files) {
+            if (!seen.add(file.toAbsolutePath().normalize())) {
                 throw new CommandException(
-                        ExitCode.FAILED,
-                        Bilingual.of(
-                                user + "의 잔액은 " + expected.total() + "원이어야 하는데 " + held + "원입니다.",
-                                user + " must end with " + expected.total() + " won, has " + held));
+                        ExitCode.USAGE,
+                        Bilingual.of("같은 파일을 두 가지로 쓸 수 없습니다: " + file, "one file cannot serve two purposes: " + file));
             }
+        }
+    }
+
+    private static LedgerFigures figures(PostingPlan plan, MinsaPay pay, Verification verification) {
+        List<Long> balances = new ArrayList<>();
+        plan.wallets().forEach((user, expected) -> {
+            long held = balance(user, pay);
+            if (verification.verified()) {
+                requireSame(user, expected.total(), held);
+            }
+            balances.add(held);
         });
+        return new LedgerFigures(
+                balances.stream().reduce(0L, Math::addExact),
+                pay.trialBalance().sum().minorUnits(),
+                verification.verified());
     }
 
-    private static long finalBalances(PostingPlan plan, MinsaPay pay) {
-        return plan.wallets().keySet().stream()
-                .mapToLong(user -> held(user, pay))
-                .reduce(0, Math::addExact);
-    }
-
-    private static long held(String user, MinsaPay pay) {
+    private static long balance(String user, MinsaPay pay) {
         return pay.wallet(Names.wallet(user))
                 .map(wallet -> wallet.balance().total().minorUnits())
                 .orElse(0L);
     }
 
+    /** Every wallet must hold what the file says it held last. */
+    private static void requireSame(String user, long expected, long held) {
+        if (held != expected) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    Bilingual.of(
+                            user + "의 잔액은 " + Won.format(expected) + "이어야 하는데 " + Won.format(held) + "입니다.",
+                            user + " must end with " + Won.format(expected) + ", has " + Won.format(held)));
+        }
+    }
+
     private static Path page(Path reportFile) {
-        String name = reportFile.getFileName().toString();
+        String name = String.valueOf(reportFile.getFileName());
         String stem = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
         return reportFile.resolveSibling(stem + ".html");
     }
 
     private void print(FestivalReport report, Verification verification, Path reportFile, Path page) {
-        command.getOut()
-                .println(Language.of(
-                        "거래 " + report.file().rows().size() + "건, 지갑 "
-                                + report.plan().wallets().size() + "개, 이상한 점 "
-                                + report.anomalies().size() + "개",
-                        report.file().rows().size() + " rows, "
-                                + report.plan().wallets().size() + " wallets, "
-                                + report.anomalies().size() + " oddities"));
-        VerifyCommand.print(verification, command.getOut());
-        command.getOut().println(Language.of("보고서: ", "report: ") + reportFile.toAbsolutePath());
-        command.getOut().println(Language.of("그림과 표: ", "page:   ") + page.toUri());
-        command.getOut().flush();
+        int rows = report.file().rows().size();
+        int wallets = report.plan().wallets().size();
+        int anomalies = report.anomalies().size();
+        out.println(Language.of(
+                "파일의 거래 " + rows + "건, 지갑 " + wallets + "개, 이상한 점 " + anomalies + "개",
+                rows + " rows, " + wallets + " wallets, " + anomalies + " anomalies in the file"));
+        VerifyCommand.print(verification, out);
+        out.println(Language.of("보고서: ", "report: ") + reportFile.toAbsolutePath());
+        out.println(Language.of("그림과 표: ", "page:   ") + page.toUri());
+        out.flush();
     }
 }

@@ -3,18 +3,19 @@ package com.minsapay.examples.replay.cli;
 import com.minsapay.MinsaPay;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
-import com.minsapay.examples.replay.post.ReplayClock;
+import com.minsapay.examples.replay.clock.Timeline;
 import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.Quoted;
 import com.minsapay.ledger.Balance;
-import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.Detail;
 import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionKind;
 import com.minsapay.money.Money;
 import com.minsapay.report.AccountStatement;
 import com.minsapay.report.WalletStatement;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -28,13 +29,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints what happened to one wallet, booth, desk or fund, latest first. */
-@Command(
-        name = "statement",
-        description = {"Prints the history of a wallet, booth, desk or fund.", "지갑, 부스, 데스크, 지원금의 내역을 찍습니다."},
-        mixinStandardHelpOptions = true)
+@Command(name = "statement")
 final class StatementCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Seoul"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(Timeline.ZONE);
     private static final int PAGE = 500;
 
     @Spec
@@ -48,29 +46,22 @@ final class StatementCommand implements Callable<Integer> {
 
     /** A wallet or an account of the house, one of the two. */
     private static final class Whose {
-        @Option(
-                names = "--wallet",
-                paramLabel = "ID",
-                description = {"A wallet, such as user-017.", "지갑. 예: user-017"})
+        @Option(names = "--wallet", paramLabel = "ID")
         private @Nullable String wallet;
 
-        @Option(
-                names = "--account",
-                paramLabel = "ACCOUNT",
-                description = {
-                    "A booth, desk or fund: booth:booth-003, desk:booth-000, fund:subsidy.",
-                    "부스, 데스크, 지원금. 예: booth:booth-003"
-                })
+        @Option(names = "--account", paramLabel = "ACCOUNT")
         private @Nullable String account;
     }
 
     @Override
     public Integer call() {
-        try (MinsaPay pay = store.openExisting(new ReplayClock(Instant.EPOCH))) {
-            if (whose.wallet != null) {
-                printWallet(pay, parsed(whose.wallet, WalletId::of));
-            } else if (whose.account != null) {
-                printAccount(pay, parsed(whose.account, AccountId::parse));
+        WalletId wallet = whose.wallet == null ? null : parsed(whose.wallet, WalletId::of);
+        AccountId account = whose.account == null ? null : parsed(whose.account, AccountId::parse);
+        try (MinsaPay pay = store.openExisting()) {
+            if (wallet != null) {
+                printWallet(pay, wallet);
+            } else if (account != null) {
+                printAccount(pay, account);
             }
             return ExitCode.OK;
         }
@@ -85,7 +76,7 @@ final class StatementCommand implements Callable<Integer> {
                 id + ": balance " + shown(balance.total()) + " (own " + shown(balance.own()) + ", granted "
                         + shown(balance.granted()) + ")"));
         while (true) {
-            page.transactions().forEach(transaction -> print(transaction, transaction.walletChange()));
+            page.transactions().forEach(transaction -> print(transaction, transaction.walletChange(), true));
             if (page.next().isEmpty()) {
                 return;
             }
@@ -96,12 +87,12 @@ final class StatementCommand implements Callable<Integer> {
     private void printAccount(MinsaPay pay, AccountId id) {
         AccountStatement page = found(pay.statement(id, OptionalLong.empty(), PAGE), id.toString());
         out().println(Language.of(
-                page.account().name() + ": 들어옴 " + shown(page.in()) + ", 나감 " + shown(page.out()) + ", 잔액 "
+                id + " (" + page.account().name() + "): 들어옴 " + shown(page.in()) + ", 나감 " + shown(page.out()) + ", 차이 "
                         + shown(page.balance()),
-                page.account().name() + ": in " + shown(page.in()) + ", out " + shown(page.out()) + ", balance "
-                        + shown(page.balance())));
+                id + " (" + page.account().name() + "): in " + shown(page.in()) + ", out " + shown(page.out())
+                        + ", balance " + shown(page.balance())));
         while (true) {
-            page.transactions().forEach(transaction -> print(transaction, transaction.changeOf(id)));
+            page.transactions().forEach(transaction -> print(transaction, transaction.changeOf(id), false));
             if (page.next().isEmpty()) {
                 return;
             }
@@ -109,13 +100,39 @@ final class StatementCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Transaction transaction, Money change) {
-        String after =
-                transaction.after().map(balance -> shown(balance.total())).orElse("");
-        String declined = transaction.declined().map(DeclineReason::name).orElse("");
-        out().printf(
-                        "%s  %-12s %16s %16s  %s%n",
-                        TIME.format(transaction.happenedAt()), transaction.kind(), shown(change), after, declined);
+    /** Time, change, the wallet's balance after it, what it was, its key, and a correction's reason. */
+    private void print(Transaction transaction, Money change, boolean ofWallet) {
+        StringBuilder line = new StringBuilder(TIME.format(transaction.happenedAt()));
+        line.append(String.format(Locale.ROOT, " %15s", shown(change)));
+        if (ofWallet) {
+            String after =
+                    transaction.after().map(balance -> shown(balance.total())).orElse("");
+            line.append(String.format(Locale.ROOT, " %15s", after));
+        }
+        line.append("  ")
+                .append(Language.of(word(transaction.kind())))
+                .append("  ")
+                .append(transaction.key());
+        transaction.declined().ifPresent(reason -> line.append("  ").append(reason));
+        Optional.ofNullable(transaction.details().get(Detail.REASON))
+                .ifPresent(reason -> line.append("  ").append(reason));
+        out().println(line);
+    }
+
+    private static Bilingual word(TransactionKind kind) {
+        return switch (kind) {
+            case WALLET_OPEN -> Bilingual.of("지갑 개설", "wallet opened");
+            case TOP_UP -> Bilingual.of("충전", "top-up");
+            case CHARGE -> Bilingual.of("결제", "payment");
+            case WITHDRAWAL -> Bilingual.of("출금", "withdrawal");
+            case CORRECTION -> Bilingual.of("정정", "correction");
+            case CARD_LINK -> Bilingual.of("카드 연결", "card linked");
+            case CARD_BLOCK -> Bilingual.of("카드 정지", "card blocked");
+            case CARD_REPLACE -> Bilingual.of("카드 교체", "card replaced");
+            case BOOTH_OPEN -> Bilingual.of("부스 등록", "booth opened");
+            case DESK_OPEN -> Bilingual.of("데스크 등록", "desk opened");
+            case FUND_OPEN -> Bilingual.of("지원금 등록", "fund opened");
+        };
     }
 
     private PrintWriter out() {
@@ -128,7 +145,7 @@ final class StatementCommand implements Callable<Integer> {
 
     private static <T> T found(Optional<T> statement, String name) {
         return statement.orElseThrow(() ->
-                new CommandException(ExitCode.USAGE, Bilingual.of(name + "은 원장에 없습니다.", "the store has no " + name)));
+                new CommandException(ExitCode.USAGE, Bilingual.of("원장에 없습니다: " + name, "the store has no " + name)));
     }
 
     private static <T> T parsed(String text, Function<String, T> parse) {
@@ -136,7 +153,11 @@ final class StatementCommand implements Callable<Integer> {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
             throw new CommandException(
-                    ExitCode.USAGE, Bilingual.of("이름이 잘못되었습니다: " + e.getMessage(), String.valueOf(e.getMessage())), e);
+                    ExitCode.USAGE,
+                    Bilingual.of(
+                            "지갑이나 계정의 이름이 아닙니다: " + Quoted.of(text),
+                            "no name of a wallet or account: " + Quoted.of(text)),
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.minsapay.examples.replay.file;
 
 import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.Quoted;
 
 /**
  * A field that did not say what it should, and what it must have said.
@@ -14,7 +15,7 @@ public record Damage(Field field, String written, String repaired, Bilingual rea
     /** The whole of it in one sentence. */
     public Bilingual detail() {
         return Bilingual.of(
-                field.header() + " 칸의 '" + written + "'을 '" + repaired + "'로 읽음: " + reason.korean(),
-                field.header() + " '" + written + "' read as '" + repaired + "': " + reason.english());
+                field.header() + " 칸의 " + Quoted.of(written) + " → '" + repaired + "': " + reason.korean(),
+                field.header() + " " + Quoted.of(written) + " read as '" + repaired + "': " + reason.english());
     }
 }

@@ -2,10 +2,12 @@ package com.minsapay.examples.replay.file;
 
 import com.minsapay.examples.replay.clock.RowClock;
 import com.minsapay.examples.replay.clock.Timeline;
+import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.FileTrouble;
+import com.minsapay.examples.replay.text.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +38,19 @@ public record FestivalFile(List<FestivalRow> rows, Timeline timeline) {
     /**
      * Reads a file.
      *
-     * @throws UnreadableFileException if it is missing or has a wrong header, no rows, or a row that cannot be read;
-     *     the message names the file and the line
+     * @throws UnreadableFileException if it is missing or has a wrong header, no rows, or a row that cannot be read,
+     *     or amounts that add up to more than 64 bits hold; the message names the file and the line
      */
     public static FestivalFile read(Path path) {
         try {
+            if (Files.isDirectory(path)) {
+                throw new UnreadableFileException(Bilingual.of("파일이 아니라 폴더임", "this is a folder, not a file"));
+            }
             return parse(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
         } catch (UnreadableFileException e) {
-            throw new UnreadableFileException(path + ": " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new UnreadableFileException(path + ": there is no such file", e);
+            throw new UnreadableFileException(e.text().after(path + ": "), e);
         } catch (IOException e) {
-            throw new UnreadableFileException(path + ": cannot be read: " + e, e);
+            throw new UnreadableFileException(FileTrouble.why(e).after(path + ": "), e);
         }
     }
 
@@ -76,7 +79,21 @@ public record FestivalFile(List<FestivalRow> rows, Timeline timeline) {
                     m.balance(),
                     m.damage()));
         }
+        requireSmallSums(rows);
         return new FestivalFile(rows, timeline);
+    }
+
+    /** So that no total overflows later, when half of the file is posted. */
+    private static void requireSmallSums(List<FestivalRow> rows) {
+        try {
+            long sum = 0;
+            for (FestivalRow row : rows) {
+                sum = Math.addExact(sum, Math.addExact(row.amount(), row.balance()));
+            }
+        } catch (ArithmeticException e) {
+            throw new UnreadableFileException(
+                    Bilingual.of("금액을 모두 더하면 64비트를 넘음", "the amounts add up to more than 64 bits hold"), e);
+        }
     }
 
     /** Everyone who has a wallet, in order of name. */
@@ -111,7 +128,9 @@ public record FestivalFile(List<FestivalRow> rows, Timeline timeline) {
         String[] lines = text.split("\r?\n", -1);
         String header = lines[0].startsWith("\uFEFF") ? lines[0].substring(1) : lines[0];
         if (!header.equals(HEADER)) {
-            throw new UnreadableFileException("line 1 must be '" + HEADER + "', was '" + shortened(header) + "'");
+            throw new UnreadableFileException(Bilingual.of(
+                    "첫 줄은 '" + HEADER + "'이어야 하는데 " + Quoted.of(header) + "임",
+                    "line 1 must be '" + HEADER + "', was " + Quoted.of(header)));
         }
         int end = lines.length;
         while (lines[end - 1].isEmpty()) {
@@ -122,18 +141,17 @@ public record FestivalFile(List<FestivalRow> rows, Timeline timeline) {
         for (int i = 1; i < end; i++) {
             RawRow row = RawRow.parse(i + 1, lines[i]);
             if (row.number() <= last) {
-                throw RawRow.unreadable(i + 1, "transaction numbers rise, was " + row.number() + " after " + last);
+                throw RawRow.unreadable(
+                        i + 1,
+                        "거래 번호는 커져야 하는데 " + last + " 다음이 " + row.number(),
+                        "transaction numbers rise, was " + row.number() + " after " + last);
             }
             last = row.number();
             rows.add(row);
         }
         if (rows.isEmpty()) {
-            throw new UnreadableFileException("the file has no rows");
+            throw new UnreadableFileException(Bilingual.of("파일에 거래가 없음", "the file has no rows"));
         }
         return rows;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }

@@ -1,6 +1,8 @@
 package com.minsapay.examples.replay.file;
 
 import com.minsapay.examples.replay.clock.ClockReading;
+import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.Quoted;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -22,12 +24,15 @@ record RawRow(
     static RawRow parse(int line, String text) {
         String[] f = text.split(",", -1);
         if (f.length != FIELDS) {
-            throw unreadable(line, "a row has " + FIELDS + " fields, this one has " + f.length);
+            throw unreadable(
+                    line,
+                    "한 줄은 " + FIELDS + "칸인데 " + f.length + "칸임",
+                    "a row has " + FIELDS + " fields, this one has " + f.length);
         }
         long number =
-                won(f[0]).orElseThrow(() -> unreadable(line, "a transaction number is digits, was '" + f[0] + "'"));
+                won(f[0]).orElseThrow(() -> unreadable(line, "거래 번호는 숫자", "a transaction number is digits", f[0]));
         ClockReading clock = ClockReading.parse(f[3])
-                .orElseThrow(() -> unreadable(line, "a timestamp is M/d/yyyy h:mm:ss, was '" + f[3] + "'"));
+                .orElseThrow(() -> unreadable(line, "시각은 M/d/yyyy h:mm:ss", "a timestamp is M/d/yyyy h:mm:ss", f[3]));
         return new RawRow(line, number, name(line, f[1]), name(line, f[2]), clock, f[4], f[5], f[6]);
     }
 
@@ -36,13 +41,18 @@ record RawRow(
         return DIGITS.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
-    static UnreadableFileException unreadable(int line, String why) {
-        return new UnreadableFileException("line " + line + " is unreadable: " + why);
+    static UnreadableFileException unreadable(int line, String korean, String english) {
+        return new UnreadableFileException(
+                Bilingual.of(line + "번째 줄을 읽을 수 없음: " + korean, "line " + line + " is unreadable: " + english));
+    }
+
+    private static UnreadableFileException unreadable(int line, String korean, String english, String was) {
+        return unreadable(line, korean + "인데 " + Quoted.of(was) + "임", english + ", was " + Quoted.of(was));
     }
 
     private static String name(int line, String text) {
         if (!NAME.matcher(text).matches()) {
-            throw unreadable(line, "a user or booth is a word, # and digits, was '" + text + "'");
+            throw unreadable(line, "사용자와 부스는 단어#숫자", "a user or booth is a word, # and digits", text);
         }
         return text;
     }

@@ -1,6 +1,7 @@
 package com.minsapay.examples.replay.file;
 
 import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.Quoted;
 import com.minsapay.examples.replay.text.Won;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,10 @@ final class Repair {
             return new Mended(type.get(), amount.getAsLong(), balance.getAsLong(), Optional.empty());
         }
         if (damaged > 1) {
-            throw RawRow.unreadable(row.line(), "more than one of type, amount and balance is damaged");
+            throw RawRow.unreadable(
+                    row.line(),
+                    "type, amount, balance 중 둘 이상이 손상됨",
+                    "more than one of type, amount and balance is damaged");
         }
         if (type.isEmpty()) {
             return mendType(row, amount.getAsLong(), balance.getAsLong());
@@ -81,8 +85,7 @@ final class Repair {
                             "the balance fell by the amount where nothing is sold: a withdrawal");
             return mendedType(row, sells ? RowType.PAY : RowType.WITHDRAW, amount, balance, reason);
         }
-        throw RawRow.unreadable(
-                row.line(), "the type '" + row.type() + "' is damaged and the balance does not tell which it was");
+        throw hopeless(row, Field.TYPE, row.type());
     }
 
     private static Mended mendedType(RawRow row, RowType type, long amount, long balance, Bilingual reason) {
@@ -93,8 +96,7 @@ final class Repair {
     private Mended mendAmount(RawRow row, RowType type, long balance) {
         long amount = type.signed(balance - balances.getOrDefault(row.user(), 0L));
         if (amount < 0) {
-            throw RawRow.unreadable(
-                    row.line(), "the amount '" + row.amount() + "' is damaged and the balance does not tell it");
+            throw hopeless(row, Field.AMOUNT, row.amount());
         }
         Bilingual reason = Bilingual.of(
                 "앞뒤 잔액의 차이가 " + Won.format(amount), "the balances before and after differ by " + Won.format(amount));
@@ -106,14 +108,21 @@ final class Repair {
         RawRow row = rows.get(index);
         long balance = balances.getOrDefault(row.user(), 0L) + type.signed(amount);
         if (balance < 0 || !nextFollows(index, balance)) {
-            throw RawRow.unreadable(
-                    row.line(), "the balance '" + row.balance() + "' is damaged and the rows around do not tell it");
+            throw hopeless(row, Field.BALANCE, row.balance());
         }
         Bilingual reason = Bilingual.of(
                 "앞 잔액과 금액에서 " + Won.format(balance) + "이 나오고 다음 거래와도 맞음",
                 "the balance before and the amount give " + Won.format(balance) + ", and the wallet's next row agrees");
         Damage damage = new Damage(Field.BALANCE, row.balance(), Long.toString(balance), reason);
         return new Mended(type, amount, balance, Optional.of(damage));
+    }
+
+    private static UnreadableFileException hopeless(RawRow row, Field field, String written) {
+        return RawRow.unreadable(
+                row.line(),
+                field.header() + " 칸의 " + Quoted.of(written) + "이(가) 손상되었고 다른 거래에서 알아낼 수 없음",
+                "the " + field.header() + " " + Quoted.of(written)
+                        + " is damaged and the rows around do not tell what it was");
     }
 
     /** Whether the wallet's next row begins at this balance; a last row has nothing that could confirm it. */

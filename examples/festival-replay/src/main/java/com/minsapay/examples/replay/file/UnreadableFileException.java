@@ -1,14 +1,17 @@
 package com.minsapay.examples.replay.file;
 
-/** A festival file cannot be read; the message is one sentence that says where and why. */
-public final class UnreadableFileException extends RuntimeException {
+import com.minsapay.examples.replay.text.Bilingual;
+import com.minsapay.examples.replay.text.BilingualException;
+
+/** A festival file cannot be read. */
+public final class UnreadableFileException extends BilingualException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableFileException(String message) {
-        super(message);
+    UnreadableFileException(Bilingual text) {
+        super(text);
     }
 
-    UnreadableFileException(String message, Throwable cause) {
-        super(message, cause);
+    UnreadableFileException(Bilingual text, Throwable cause) {
+        super(text, cause);
     }
 }

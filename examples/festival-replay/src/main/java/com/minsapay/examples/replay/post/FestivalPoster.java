@@ -12,6 +12,7 @@ import com.minsapay.examples.replay.plan.Move;
 import com.minsapay.examples.replay.plan.Pocket;
 import com.minsapay.examples.replay.plan.PostingPlan;
 import com.minsapay.examples.replay.plan.PostingStep;
+import com.minsapay.examples.replay.text.Bilingual;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
@@ -46,13 +47,15 @@ public final class FestivalPoster {
      *
      * @param progress told how many steps are done, after each
      * @throws ReplayFailedException if the ledger does not do what happened that day
+     * @throws com.minsapay.fault.IdempotencyConflictException if the ledger holds another festival; nothing was posted
      */
     public void post(FestivalFile file, PostingPlan plan, LongConsumer progress) {
         openHouse(file);
         long done = 0;
         for (PostingStep step : plan.steps()) {
             clock.set(step.at());
-            step.fold(new Posting()).ifPresent(outcome -> require("row " + step.row(), outcome));
+            step.fold(new Posting())
+                    .ifPresent(outcome -> require(Bilingual.of(step.row() + "번 거래", "row " + step.row()), outcome));
             progress.accept(++done);
         }
     }
@@ -60,26 +63,29 @@ public final class FestivalPoster {
     private void openHouse(FestivalFile file) {
         clock.set(file.rows().get(0).at());
         require(
-                "the fund",
+                Bilingual.of("지원금", "the fund"),
+                // Before anything else: under this key a store that holds another festival refuses, unchanged.
                 pay.openAccount(OpenAccountRequest.fund(
-                        Names.key("fund"), Names.FUND, "subsidy", Optional.<Instant>empty(), Names.OPERATOR)));
+                        Names.key("fund"), Names.FUND, Names.fund(file), Optional.<Instant>empty(), Names.OPERATOR)));
         for (String desk : file.desks()) {
             require(
-                    desk,
+                    Bilingual.of(desk, desk),
                     pay.openAccount(OpenAccountRequest.desk(
                             Names.key("desk-" + Names.desk(desk)), Names.desk(desk), desk, Names.OPERATOR)));
         }
         for (String booth : file.sellers()) {
             require(
-                    booth,
+                    Bilingual.of(booth, booth),
                     pay.openAccount(OpenAccountRequest.booth(
                             Names.key("booth-" + Names.booth(booth)), Names.booth(booth), booth, Names.OPERATOR)));
         }
     }
 
-    private static void require(String what, Outcome outcome) {
+    private static void require(Bilingual what, Outcome outcome) {
         if (!(outcome instanceof Outcome.Approved)) {
-            throw new ReplayFailedException(what + " was not accepted: " + outcome.message(Locale.ENGLISH));
+            throw new ReplayFailedException(Bilingual.of(
+                    what.korean() + ": 받아들여지지 않음: " + outcome.message(Locale.KOREAN),
+                    what.english() + " was not accepted: " + outcome.message(Locale.ENGLISH)));
         }
     }
 

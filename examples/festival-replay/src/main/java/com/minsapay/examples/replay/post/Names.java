@@ -6,6 +6,9 @@ import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardUid;
+import com.minsapay.examples.replay.file.Damage;
+import com.minsapay.examples.replay.file.FestivalFile;
+import com.minsapay.examples.replay.file.FestivalRow;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.TransactionId;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** What the file's users and places are called in the ledger: always the same name for the same text. */
+/** What the file's users, places and steps are called in the ledger: always the same name for the same text. */
 public final class Names {
     /** Whose money the subsidies are. */
     public static final FundId FUND = FundId.of("subsidy");
@@ -25,6 +28,7 @@ public final class Names {
     /** Who approves corrections: whoever wrote the file down. */
     static final OperatorId APPROVER = OperatorId.of("festival-file");
 
+    private static final int FINGERPRINT_LENGTH = 16;
     private static final int UID_LENGTH = 7;
     private static final byte NXP = 0x04;
 
@@ -45,6 +49,20 @@ public final class Names {
         return DeskId.of(id(place));
     }
 
+    /** What the subsidies' fund is called: it tells one festival's ledger from another's. */
+    static String fund(FestivalFile file) {
+        StringBuilder rows = new StringBuilder();
+        for (FestivalRow row : file.rows()) {
+            rows.append(row.number()).append(',').append(row.user()).append(',').append(row.booth());
+            rows.append(',').append(row.at()).append(',').append(row.type().code());
+            rows.append(',').append(row.amount()).append(',').append(row.balance());
+            rows.append(',')
+                    .append(row.damage().map(Damage::written).orElse(""))
+                    .append('\n');
+        }
+        return "subsidy of festival " + HexFormat.of().formatHex(sha256(rows.toString()), 0, FINGERPRINT_LENGTH);
+    }
+
     /** The number of the card that a user is given: made up, seven bytes, the same for the same user. */
     static CardUid card(String user) {
         byte[] uid = new byte[UID_LENGTH];
@@ -63,20 +81,9 @@ public final class Names {
         return new TransactionId(UUID.nameUUIDFromBytes(key.value().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** The file's {@code #} becomes a dash; any other character an id cannot hold, its UTF-8 bytes in hexadecimal. */
+    /** The file's {@code #} is the one character of its names that an id cannot hold. */
     private static String id(String text) {
-        StringBuilder id = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            String character = Character.toString(c);
-            if (c == '#') {
-                id.append('-');
-            } else if (character.matches("[A-Za-z0-9.]")) {
-                id.append(character);
-            } else {
-                id.append('_').append(HexFormat.of().formatHex(character.getBytes(StandardCharsets.UTF_8)));
-            }
-        });
-        return id.toString();
+        return text.replace('#', '-');
     }
 
     private static byte[] sha256(String text) {

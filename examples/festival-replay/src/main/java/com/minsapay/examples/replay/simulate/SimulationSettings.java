@@ -1,5 +1,8 @@
 package com.minsapay.examples.replay.simulate;
 
+import com.minsapay.examples.replay.text.BadValueException;
+import com.minsapay.examples.replay.text.Bilingual;
+
 /**
  * How large a made-up festival is.
  *
@@ -9,16 +12,18 @@ package com.minsapay.examples.replay.simulate;
  * @param minutes 10 to 20,000: how long the festival is open, 14 hours a day from 9:00
  */
 public record SimulationSettings(long seed, int students, int booths, int minutes) {
-    /** @throws IllegalArgumentException if a size is out of its range */
+    /** @throws BadValueException if a size is out of its range */
     public SimulationSettings {
-        check("students", students, 1, 1_000_000);
-        check("booths", booths, 1, 1_000);
-        check("minutes", minutes, 10, 20_000);
+        check("학생 수", "students", students, 1, 1_000_000);
+        check("부스 수", "booths", booths, 1, 1_000);
+        check("분 수", "minutes", minutes, 10, 20_000);
     }
 
-    private static void check(String what, int value, int least, int most) {
+    private static void check(String korean, String english, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(what + " must be " + least + " to " + most + ", was " + value);
+            throw new BadValueException(Bilingual.of(
+                    korean + "는 " + least + "에서 " + most + "까지인데 " + value + "임",
+                    english + " must be " + least + " to " + most + ", was " + value));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What people read: Korean and English side by side, amounts in won. */
+/** What people read: Korean and English side by side, amounts in won, what went wrong. */
 @NullMarked
 package com.minsapay.examples.replay.text;
 

@@ -57,10 +57,10 @@ class FestivalFileTest {
                 "1,kim,booth#001,5/16/2026 9:10:00,pay,1500,5500 | a user or booth",
                 "x,user#000,booth#001,5/16/2026 9:10:00,pay,1500,5500 | transaction number",
                 "0,user#000,booth#001,5/16/2026 9:10:00,pay,1500,5500 | numbers rise",
-                "1,user#000,booth#001,5/16/2026 9:10:00,??,1500,9999 | does not tell which",
+                "1,user#000,booth#001,5/16/2026 9:10:00,??,1500,9999 | the type",
                 "1,user#000,booth#001,5/16/2026 9:10:00,??,-1500,5500 | more than one",
-                "1,user#000,booth#001,5/16/2026 9:10:00,pay,??,9000 | does not tell it",
-                "1,user#000,booth#001,5/16/2026 9:10:00,pay,1500,?? | do not tell it"
+                "1,user#000,booth#001,5/16/2026 9:10:00,pay,??,9000 | the amount",
+                "1,user#000,booth#001,5/16/2026 9:10:00,pay,1500,?? | the balance"
             })
     void an_unreadable_row_is_named_by_its_line(String line, String why) {
         assertThatThrownBy(() -> parse(OPEN, line))

@@ -11,6 +11,7 @@ import com.minsapay.examples.replay.file.FestivalFile;
 import com.minsapay.examples.replay.plan.PostingPlan;
 import com.minsapay.examples.replay.simulate.FestivalSimulator;
 import com.minsapay.examples.replay.simulate.SimulationSettings;
+import com.minsapay.examples.replay.text.BadValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -103,7 +104,7 @@ class FestivalReportTest {
     void published_totals_are_read_or_refused_by_name() {
         assertThat(PublishedTotals.parse("transacted=5, users=1").transacted()).isEqualTo(OptionalLong.of(5));
         for (String bad : List.of("visitors=5", "users", "users=many", "users=1,users=2", "")) {
-            assertThatThrownBy(() -> PublishedTotals.parse(bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> PublishedTotals.parse(bad)).isInstanceOf(BadValueException.class);
         }
     }
 

@@ -15,6 +15,7 @@ import com.minsapay.examples.replay.plan.Move;
 import com.minsapay.examples.replay.plan.PostingPlan;
 import com.minsapay.examples.replay.plan.PostingStep;
 import com.minsapay.examples.replay.plan.WalletState;
+import com.minsapay.examples.replay.text.BadValueException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -102,7 +103,7 @@ class FestivalSimulatorTest {
     @Test
     void sizes_out_of_range_are_refused_by_name() {
         assertThatThrownBy(() -> new SimulationSettings(1, 0, 1, 60))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadValueException.class)
                 .hasMessage("students must be 1 to 1000000, was 0");
         assertThatThrownBy(() -> new SimulationSettings(1, 1, 1, 9)).hasMessageStartingWith("minutes must be");
     }
