@@ -94,7 +94,7 @@ final class ChainWalk {
             sound = false;
             findings.add(
                     "journal: transactions " + (head.number() + 1) + " to " + (row.number() - 1) + " of " + chain,
-                    "are missing");
+                    "are missing, or transaction " + row.number() + " does not belong here");
         } else if (!sealer.isIntact(row, head.seal())) {
             report(row, "does not match its seal");
         }

@@ -4,6 +4,7 @@ import com.minsapay.audit.Checkpoint;
 import com.minsapay.audit.Verification;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.CardRow;
@@ -11,13 +12,16 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.WalletRow;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,8 @@ import java.util.stream.Stream;
  * memory does not grow with the journal. Used once, by one thread.
  */
 public final class Verifier {
+    private static final String NEVER_RECORDED = "is in no transaction";
+
     private final LedgerView view;
     private final Keys keys;
     private final Sealer sealer;
@@ -60,19 +66,36 @@ public final class Verifier {
         return digest.finish();
     }
 
-    /** Walks it. */
+    /** Walks it; where a table holds what no row can, says so and goes on with the next. */
     public Verification verify() {
-        try (Stream<JournalRow> journal = view.journal();
-                Stream<WalletRow> walletRows = view.wallets();
-                Stream<CardRow> cardRows = view.cards();
-                Stream<String> strays = view.strays()) {
-            walk(new Ahead<>(journal), new Ahead<>(walletRows), new Ahead<>(cardRows));
-            strays.forEach(stray -> findings.add(stray, "belongs to nothing"));
-        }
-        checkHouse();
-        checkKeys();
+        tryPart(this::checkChains);
+        tryPart(this::checkStrays);
+        tryPart(this::checkHouse);
+        tryPart(this::checkKeys);
         checkEarlier();
         return new Verification(transactions, wallets, findings.named(), findings.count(), now.finish());
+    }
+
+    private void tryPart(Runnable part) {
+        try {
+            part.run();
+        } catch (LedgerCorruptException e) {
+            findings.add("ledger", "cannot be read any further: " + e.getMessage());
+        }
+    }
+
+    private void checkChains() {
+        try (Stream<JournalRow> journal = view.journal();
+                Stream<WalletRow> walletRows = view.wallets();
+                Stream<CardRow> cardRows = view.cards()) {
+            walk(new Ahead<>(journal), new Ahead<>(walletRows), new Ahead<>(cardRows));
+        }
+    }
+
+    private void checkStrays() {
+        try (Stream<String> strays = view.strays()) {
+            strays.forEach(stray -> findings.add(stray, "belongs to nothing"));
+        }
     }
 
     private void walk(Ahead<JournalRow> journal, Ahead<WalletRow> walletRows, Ahead<CardRow> cardRows) {
@@ -134,18 +157,31 @@ public final class Verifier {
         while (rows.hasNext() && rows.peek().wallet().compareTo(walk.chain()) < 0) {
             strayCard(rows.next());
         }
-        Set<CardRow> expected = new HashSet<>(walk.cards());
+        List<CardRow> stored = new ArrayList<>();
         while (rows.hasNext() && rows.peek().wallet().equals(walk.chain())) {
-            CardRow row = rows.next();
-            if (!expected.remove(row)) {
-                findings.add(where(row), "is not as its wallet's transactions say");
+            stored.add(rows.next());
+        }
+        compare(walk.cards(), stored, CardRow::id, Verifier::where, "is not as its wallet's transactions say");
+    }
+
+    /** By id, so that an altered row is named once, and not as one that is missing and one too many. */
+    private <R, K> void compare(
+            List<R> expected, List<R> stored, Function<R, K> id, Function<R, String> where, String altered) {
+        Map<K, R> left = new LinkedHashMap<>();
+        expected.forEach(row -> left.put(id.apply(row), row));
+        for (R row : stored) {
+            R known = left.remove(id.apply(row));
+            if (known == null) {
+                findings.add(where.apply(row), NEVER_RECORDED);
+            } else if (!known.equals(row)) {
+                findings.add(where.apply(row), altered);
             }
         }
-        expected.forEach(card -> findings.add(where(card), "is missing"));
+        left.values().forEach(row -> findings.add(where.apply(row), "is missing"));
     }
 
     private void strayCard(CardRow row) {
-        findings.add(where(row), "was never linked");
+        findings.add(where(row), NEVER_RECORDED);
     }
 
     private static String where(CardRow row) {
@@ -159,13 +195,12 @@ public final class Verifier {
                     "should be transaction " + view.house().number() + ", the chain ends at "
                             + house.head().number());
         }
-        Set<AccountRow> expected = new HashSet<>(house.accounts());
-        for (AccountRow row : view.accounts()) {
-            if (!expected.remove(row)) {
-                findings.add("account: " + row.account(), "is not as it was opened");
-            }
-        }
-        expected.forEach(row -> findings.add("account: " + row.account(), "is missing"));
+        compare(
+                house.accounts(),
+                view.accounts(),
+                AccountRow::account,
+                row -> "account: " + row.account(),
+                "is not as it was opened");
     }
 
     private void checkKeys() {

@@ -119,11 +119,9 @@ final class WorkingState {
             touched.add(wallet.id());
         });
         changes.forEach(this::take);
-        if (transaction.kind() == TransactionKind.CHARGE
-                && transaction.declined().isEmpty()) {
+        if (isCharge) {
             remember(transaction);
-            WalletId wallet = transaction.wallet().orElseThrow();
-            spent.merge(wallet, transaction.amount().minorUnits(), Math::addExact);
+            spent.put(transaction.wallet().orElseThrow(), spentAfter);
         }
     }
 
