@@ -2,6 +2,7 @@ package com.minsapay.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,6 +31,10 @@ class CanonicalTest {
         assertThat(write(List.of("ab", "c"))).isNotEqualTo(write(List.of("a", "bc")));
         assertThat(write(List.of("ab", ""))).isNotEqualTo(write(List.of("", "ab")));
         assertThat(write(List.of("abc"))).isNotEqualTo(write(List.of("ab", "c")));
+        String looksLikeTwo = "at" + "\0".repeat(Integer.BYTES) + "b";
+        assertThat(write(List.of(looksLikeTwo))).isNotEqualTo(write(List.of("a", "b")));
+        String holdsAnotherField = "a" + new String(new Canonical().text("b").toBytes(), StandardCharsets.UTF_8);
+        assertThat(write(List.of(holdsAnotherField))).isNotEqualTo(write(List.of("a", "b")));
     }
 
     @Test
