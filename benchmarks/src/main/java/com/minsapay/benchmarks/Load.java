@@ -24,15 +24,10 @@ final class Load {
         this.callers = callers;
     }
 
-    /** What a while gave: how many charges went through, and how long each took. */
-    record Result(long payments, long won, double seconds, long[] sortedNanos) {
+    /** What a while gave: how many charges went through, how much they paid, and how long each took. */
+    record Result(long payments, long won, double seconds, double p50Micros, double p99Micros) {
         double perSecond() {
             return payments / seconds;
-        }
-
-        /** The latency that this part of the charges did not exceed, in microseconds. */
-        double micros(double part) {
-            return sortedNanos.length == 0 ? 0 : sortedNanos[(int) ((sortedNanos.length - 1) * part)] / 1_000.0;
         }
     }
 
@@ -71,7 +66,12 @@ final class Load {
                 .toArray();
         long payments = callers.stream().mapToLong(caller -> caller.payments).sum();
         long won = callers.stream().mapToLong(caller -> caller.won).sum();
-        return new Result(payments, won, seconds, nanos);
+        return new Result(payments, won, seconds, micros(nanos, 0.5), micros(nanos, 0.99));
+    }
+
+    /** The latency that this part of the charges did not exceed. */
+    private static double micros(long[] sortedNanos, double part) {
+        return sortedNanos.length == 0 ? 0 : sortedNanos[(int) ((sortedNanos.length - 1) * part)] / 1_000.0;
     }
 
     /** One caller, on one thread. */

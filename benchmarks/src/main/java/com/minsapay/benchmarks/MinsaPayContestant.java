@@ -94,7 +94,10 @@ final class MinsaPayContestant implements Contestant {
 
     @Override
     public long inWallets() {
-        return pay.trialBalance().balances().get(AccountKind.OWN).minorUnits();
+        return pay.trialBalance()
+                .balances()
+                .getOrDefault(AccountKind.OWN, Money.won(0))
+                .minorUnits();
     }
 
     @Override

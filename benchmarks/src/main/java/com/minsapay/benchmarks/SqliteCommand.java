@@ -88,8 +88,8 @@ final class SqliteCommand implements Callable<Integer> {
                     crowd,
                     library ? "minsapay" : "jdbc",
                     result.perSecond(),
-                    result.micros(0.5),
-                    result.micros(0.99));
+                    result.p50Micros(),
+                    result.p99Micros());
         } finally {
             delete(files);
         }

@@ -310,7 +310,7 @@ class SqliteLedgerStoreTest {
         sql(file, "insert into wallet_grant values ('w-9', 'school', 5, 0)");
 
         assertThat(LedgerSnapshot.of(store).strays())
-                .containsExactly("transfer: 7/1, of no transaction", "grant: w-9/school, of no wallet");
+                .containsExactly("transfer 7/1 belongs to no transaction", "grant w-9/school belongs to no wallet");
     }
 
     @Test
