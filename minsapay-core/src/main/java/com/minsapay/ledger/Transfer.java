@@ -13,10 +13,14 @@ import java.util.List;
  * @param amount more than zero
  */
 public record Transfer(AccountId from, AccountId to, Money amount) {
-    /** @throws IllegalArgumentException if the amount is not positive, or both accounts are the same */
+    /**
+     * @throws IllegalArgumentException if the amount is not positive (the message does not repeat it, as it may be a
+     *     card number), or both accounts are the same
+     */
     public Transfer {
         if (!amount.isPositive()) {
-            throw new IllegalArgumentException("a transfer's amount must be positive, was " + amount);
+            throw new IllegalArgumentException(
+                    "a transfer's amount must be positive, was " + (amount.isZero() ? "zero" : "below zero"));
         }
         if (from.equals(to)) {
             throw new IllegalArgumentException("a transfer must have two accounts, was " + from + " twice");

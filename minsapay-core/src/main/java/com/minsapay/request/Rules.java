@@ -22,12 +22,12 @@ public final class Rules {
     /**
      * Every amount is more than zero and at most {@link #LARGEST_AMOUNT}.
      *
-     * @throws IllegalArgumentException if the amount is not; the message does not repeat an amount that is too large,
-     *     as it may be a card number
+     * @throws IllegalArgumentException if the amount is not; the message does not repeat it, as it may be a card number
      */
     public static Money requireAmount(Money amount) {
         if (!amount.isPositive()) {
-            throw new IllegalArgumentException("amount must be positive, was " + amount);
+            throw new IllegalArgumentException(
+                    "amount must be positive, was " + (amount.isZero() ? "zero" : "below zero"));
         }
         if (amount.minorUnits() > LARGEST_AMOUNT) {
             throw new IllegalArgumentException("amount must be at most " + LARGEST_AMOUNT + " minor units");

@@ -91,7 +91,12 @@ class TransactionTest {
     @Test
     void its_id_reads_back_from_its_text() {
         assertThat(TransactionId.parse(transaction(7).toString())).isEqualTo(transaction(7));
-        assertThatThrownBy(() -> TransactionId.parse("7")).isInstanceOf(IllegalArgumentException.class);
+        for (String bad : List.of("7", "04a2b3c4d5e6f7", "1-1-1-1-99999999999999999999")) {
+            assertThatThrownBy(() -> TransactionId.parse(bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a transaction id must be a UUID, was " + bad.length() + " characters")
+                    .hasNoCause();
+        }
     }
 
     private static Transaction of(

@@ -23,8 +23,10 @@ class TransferTest {
     void an_amount_is_more_than_zero() {
         assertThatThrownBy(() -> new Transfer(FROM, TO, won(0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a transfer's amount must be positive, was KRW 0");
-        assertThatThrownBy(() -> new Transfer(FROM, TO, won(-500))).isInstanceOf(IllegalArgumentException.class);
+                .hasMessage("a transfer's amount must be positive, was zero");
+        assertThatThrownBy(() -> new Transfer(FROM, TO, won(-500)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a transfer's amount must be positive, was below zero");
     }
 
     @Test

@@ -61,7 +61,7 @@ class RulesTest {
         for (long bad : new long[] {0, -1, Long.MIN_VALUE}) {
             assertThatThrownBy(() -> maker.of().apply(won(bad)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageEndingWith("amount must be positive, was KRW " + bad);
+                    .hasMessageEndingWith("amount must be positive, was " + (bad == 0 ? "zero" : "below zero"));
         }
         for (long bad : new long[] {Rules.LARGEST_AMOUNT + 1, 36_073_104_207_896_836L, Long.MAX_VALUE}) {
             assertThatThrownBy(() -> maker.of().apply(won(bad)))
