@@ -66,21 +66,24 @@ public final class Verifier {
         return digest.finish();
     }
 
-    /** Walks it; where a table holds what no row can, says so and goes on with the next. */
+    /** Walks it; where a table holds what no row can, says so, and leaves out what cannot be told without it. */
     public Verification verify() {
-        tryPart(this::checkChains);
-        tryPart(this::checkStrays);
-        tryPart(this::checkHouse);
-        tryPart(this::checkKeys);
-        checkEarlier();
+        if (couldRead(this::checkChains)) {
+            couldRead(this::checkHouse);
+            checkEarlier();
+        }
+        couldRead(this::checkStrays);
+        couldRead(this::checkKeys);
         return new Verification(transactions, wallets, findings.named(), findings.count(), now.finish());
     }
 
-    private void tryPart(Runnable part) {
+    private boolean couldRead(Runnable part) {
         try {
             part.run();
+            return true;
         } catch (LedgerCorruptException e) {
             findings.add("ledger", "cannot be read any further: " + e.getMessage());
+            return false;
         }
     }
 

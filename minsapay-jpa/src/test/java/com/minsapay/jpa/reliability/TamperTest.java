@@ -263,9 +263,7 @@ class TamperTest {
         }
         try (MinsaPay pay = open(copy)) {
             String gone = "house_chain must have one row, had none";
-            assertThatThrownBy(pay::verify)
-                    .isInstanceOf(LedgerCorruptException.class)
-                    .hasMessage(gone);
+            assertThat(verify(pay)).containsExactly(gone);
             assertThatThrownBy(() -> Load.send(pay, SchoolDay.booth("new")))
                     .isInstanceOf(LedgerCorruptException.class)
                     .hasMessage(gone);
@@ -434,11 +432,9 @@ class TamperTest {
     }
 
     private static List<String> verify(MinsaPay pay) {
-        try {
-            return pay.verify().findings().stream().map(Object::toString).toList();
-        } catch (LedgerCorruptException e) {
-            return List.of(e.getMessage());
-        }
+        return pay.verify().findings().stream()
+                .map(finding -> finding.toString().replace("ledger: cannot be read any further: ", ""))
+                .toList();
     }
 
     private static List<String> verify(MinsaPay pay, Checkpoint checkpoint) {
