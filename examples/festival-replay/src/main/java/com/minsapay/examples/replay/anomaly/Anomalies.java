@@ -117,7 +117,7 @@ public final class Anomalies {
             Long before = opens ? openings.putIfAbsent(row.user(), row.number()) : null;
             if (before != null) {
                 Bilingual detail = Bilingual.of(
-                        row.user() + "은 " + before + "번에서 이미 개설함", row.user() + " was opened by row " + before);
+                        row.user() + ": " + before + "번에서 이미 개설함", row.user() + " was opened by row " + before);
                 found.add(new Anomaly(row.number(), AnomalyKind.OPENED_TWICE, detail, row.amount()));
             }
         }

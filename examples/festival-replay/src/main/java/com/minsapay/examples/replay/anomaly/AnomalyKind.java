@@ -1,21 +1,18 @@
 package com.minsapay.examples.replay.anomaly;
 
+import com.minsapay.examples.replay.plan.CorrectionReason;
 import com.minsapay.examples.replay.text.Bilingual;
 
 /** The kinds of oddities. A row is named under a kind only if a person looking at it would agree. */
 public enum AnomalyKind {
     /** A field is not what the format allows; its content follows from other rows. Amount: the row's. */
     DAMAGED_FIELD(
-            "damaged-field",
-            "손상된 칸",
-            "damaged field",
+            CorrectionReason.DAMAGED_FIELD,
             "칸의 내용이 형식에 맞지 않아 다른 거래에서 되살림",
             "a field is not what the format allows; its content was worked out from other rows"),
     /** The balance is not the one before, more or less the amount. Amount: the difference. */
     BALANCE_DOES_NOT_FOLLOW(
-            "balance-does-not-follow",
-            "이어지지 않는 잔액",
-            "balance that does not follow",
+            CorrectionReason.BALANCE_DOES_NOT_FOLLOW,
             "앞 잔액과 금액에서 나올 수 없는 잔액",
             "the balance does not come out of the one before and the amount"),
     /** The clock's digits cannot mean what they say, given the rows around. Amount: zero. */
@@ -34,9 +31,7 @@ public enum AnomalyKind {
             "the same wallet, booth and amount, paid or topped up again within two seconds"),
     /** Something else was typed where the amount belongs. Amount: the row's. */
     AMOUNT_NO_ONE_MEANT(
-            "amount-no-one-meant",
-            "아무도 뜻하지 않은 금액",
-            "amount no one meant",
+            CorrectionReason.AMOUNT_NO_ONE_MEANT,
             "카드 번호처럼 금액이 아닌 것이 금액 칸에 들어감",
             "something that is no amount, such as a card number, stands in the amount"),
     /** Top-ups taken back at once by a withdrawal; the row is the withdrawal. Amount: what was undone. */
@@ -48,13 +43,11 @@ public enum AnomalyKind {
             "the money was handed back within two minutes of its top-up, with nothing in between"),
     /** A withdrawal that was more than the wallet's own money. Amount: the school's part. */
     SUBSIDY_LEFT_AS_CASH(
-            "subsidy-left-as-cash",
-            "현금으로 나간 지원금",
-            "subsidy that left as cash",
+            CorrectionReason.SUBSIDY_LEFT_AS_CASH,
             "자기 돈보다 많이 출금하여 학교 지원금이 현금으로 나감 (지원금을 먼저 쓰는 것으로 계산)",
             "more was handed back than the wallet's own money (grants count as spent first)"),
     /** A wallet that was open is opened. Amount: the row's. */
-    OPENED_TWICE("opened-twice", "두 번 개설", "opened twice", "이미 개설한 지갑을 다시 개설함", "the wallet had been opened before"),
+    OPENED_TWICE(CorrectionReason.OPENED_TWICE, "이미 개설한 지갑을 다시 개설함", "the wallet had been opened before"),
     /** A wallet's first row is not its opening. Amount: the row's. */
     USED_BEFORE_OPENING(
             "used-before-opening",
@@ -75,6 +68,11 @@ public enum AnomalyKind {
     private final String englishTitle;
     private final String korean;
     private final String english;
+
+    /** What has to be corrected has the correction's name. */
+    AnomalyKind(CorrectionReason reason, String korean, String english) {
+        this(reason.code(), reason.title().korean(), reason.title().english(), korean, english);
+    }
 
     AnomalyKind(String code, String koreanTitle, String englishTitle, String korean, String english) {
         this.code = code;

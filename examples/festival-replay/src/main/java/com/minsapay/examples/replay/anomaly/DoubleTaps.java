@@ -33,11 +33,12 @@ final class DoubleTaps {
     private static Anomaly doubleTap(FestivalRow first, FestivalRow second) {
         long seconds = Duration.between(first.at(), second.at()).toSeconds();
         boolean pays = second.type() == RowType.PAY;
+        String korean = seconds == 0 ? "같은 초에" : seconds + "초 뒤";
+        String english = seconds == 0 ? "in the same second" : seconds + " s later";
+        String where = " (" + second.user() + ", " + second.booth() + ")";
         Bilingual detail = Bilingual.of(
-                first.number() + "번과 같은 " + (pays ? "결제" : "충전") + "가 " + seconds + "초 뒤 반복됨 (" + second.user() + ", "
-                        + second.booth() + ")",
-                "repeats the " + (pays ? "payment" : "top-up") + " of row " + first.number() + " " + seconds
-                        + " s later (" + second.user() + ", " + second.booth() + ")");
+                first.number() + "번과 같은 " + (pays ? "결제" : "충전") + "가 " + korean + " 반복됨" + where,
+                "repeats the " + (pays ? "payment" : "top-up") + " of row " + first.number() + " " + english + where);
         return new Anomaly(second.number(), AnomalyKind.LIKELY_DOUBLE_TAP, detail, second.amount());
     }
 

@@ -14,7 +14,6 @@ import com.minsapay.money.Money;
 import com.minsapay.report.AccountStatement;
 import com.minsapay.report.WalletStatement;
 import java.io.PrintWriter;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Spec;
 /** Prints what happened to one wallet, booth, desk or fund, latest first. */
 @Command(name = "statement")
 final class StatementCommand implements Callable<Integer> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(Timeline.ZONE);
     private static final int PAGE = 500;
 
     @Spec
@@ -102,7 +99,7 @@ final class StatementCommand implements Callable<Integer> {
 
     /** Time, change, the wallet's balance after it, what it was, its key, and a correction's reason. */
     private void print(Transaction transaction, Money change, boolean ofWallet) {
-        StringBuilder line = new StringBuilder(TIME.format(transaction.happenedAt()));
+        StringBuilder line = new StringBuilder(Timeline.shown(transaction.happenedAt()));
         line.append(String.format(Locale.ROOT, " %15s", shown(change)));
         if (ofWallet) {
             String after =

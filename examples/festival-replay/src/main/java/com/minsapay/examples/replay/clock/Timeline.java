@@ -1,8 +1,11 @@
 package com.minsapay.examples.replay.clock;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The instants of a file's rows. Immutable.
@@ -27,11 +30,23 @@ public record Timeline(List<Instant> instants, List<Stretch> stretches, List<Mis
     /** Where the clock hung. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     /** Copies the lists. */
     public Timeline {
         instants = List.copyOf(instants);
         stretches = List.copyOf(stretches);
         misreadings = List.copyOf(misreadings);
+    }
+
+    /** A time in Korea for people: {@code 2019-07-16 10:17:55}. */
+    public static String shown(LocalDateTime time) {
+        return SHOWN.format(time);
+    }
+
+    /** What the clock should have shown at an instant, for people. */
+    public static String shown(Instant at) {
+        return shown(at.atZone(ZONE).toLocalDateTime());
     }
 
     /** Reads the clock of rows that stand in the order in which they happened. */

@@ -240,11 +240,11 @@ final class TimelineBuilder {
         for (int i = 0; i < times.length; i++) {
             if (times[i] == null) {
                 RowClock row = rows.get(i);
-                LocalDateTime readAs = nearest(times, i);
+                String readAs = Timeline.shown(nearest(times, i));
                 Bilingual detail = Bilingual.of(
-                        row.reading() + "은 앞뒤 거래의 순서와 맞지 않음; " + readAs + "로 봄",
+                        row.reading() + ": 앞뒤 거래의 순서와 맞지 않음; " + readAs + "로 봄",
                         row.reading() + " is out of order with the rows around it; taken as " + readAs);
-                found.add(new Misreading(row.row(), row.row(), row.reading(), readAs, detail));
+                found.add(new Misreading(row.row(), detail));
             }
         }
         return found;
@@ -272,18 +272,17 @@ final class TimelineBuilder {
 
     private Misreading notAsWritten(Piece piece, int first, int last) {
         RowClock row = rows.get(first);
-        LocalDateTime readAs = time(first, piece.half());
+        String readAs = Timeline.shown(time(first, piece.half()));
         String korean =
                 first == last ? "" : " (" + row.row() + "–" + rows.get(last).row() + "번 모두)";
         String english = first == last
                 ? ""
                 : " (and so all of rows " + row.row() + "–" + rows.get(last).row() + ")";
         Bilingual detail = Bilingual.of(
-                row.reading().time() + "는 쓰인 그대로일 수 없음: " + piece.reason.korean() + "; " + readAs.toLocalTime() + "로 읽음"
-                        + korean,
-                row.reading().time() + " cannot be as written: " + piece.reason.english() + "; read as "
-                        + readAs.toLocalTime() + english);
-        return new Misreading(row.row(), rows.get(last).row(), row.reading(), readAs, detail);
+                row.reading().time() + ": 쓰인 그대로일 수 없음: " + piece.reason.korean() + "; " + readAs + "로 읽음" + korean,
+                row.reading().time() + " cannot be as written: " + piece.reason.english() + "; read as " + readAs
+                        + english);
+        return new Misreading(row.row(), detail);
     }
 
     private Stretch stretch(Piece piece) {

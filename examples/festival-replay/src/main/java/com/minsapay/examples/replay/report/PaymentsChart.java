@@ -76,10 +76,13 @@ final class PaymentsChart {
 
     private Bilingual caption() {
         LocalDateTime to = from.plusMinutes(minutes);
-        String when = from.toLocalDate() + " " + CLOCK.format(from) + "–" + CLOCK.format(to);
+        boolean oneDay = to.toLocalDate().equals(from.toLocalDate());
+        String when = from.toLocalDate() + " " + CLOCK.format(from) + "–" + (oneDay ? "" : to.toLocalDate() + " ")
+                + CLOCK.format(to);
+        String count = String.format(Locale.ROOT, "%,d", session.count());
         return Bilingual.of(
-                when + ", 결제 " + session.count() + "건, 가장 많은 1분 " + session.peak() + "건",
-                when + ", " + session.count() + " payments, at most " + session.peak() + " a minute");
+                when + ", 결제 " + count + "건, 1분에 최대 " + session.peak() + "건",
+                when + ", " + count + " payments, at most " + session.peak() + " a minute");
     }
 
     private String svg() {

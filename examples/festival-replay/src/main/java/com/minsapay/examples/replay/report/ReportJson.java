@@ -16,6 +16,7 @@ import com.minsapay.examples.replay.plan.Pocket;
 import com.minsapay.examples.replay.plan.PostingStep;
 import com.minsapay.examples.replay.plan.PostingStep.Correction;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ record ReportJson(
     }
 
     static String local(Instant at) {
-        return at.atZone(Timeline.ZONE).toOffsetDateTime().toString();
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(Timeline.ZONE));
     }
 
     /** How many rows, and their sum in won. */

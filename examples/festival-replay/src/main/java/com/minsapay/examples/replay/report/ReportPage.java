@@ -11,6 +11,7 @@ import static com.minsapay.examples.replay.report.Html.table;
 import com.minsapay.examples.replay.anomaly.Anomaly;
 import com.minsapay.examples.replay.anomaly.AnomalyKind;
 import com.minsapay.examples.replay.clock.Stretch;
+import com.minsapay.examples.replay.clock.Timeline;
 import com.minsapay.examples.replay.plan.PostingStep.Correction;
 import com.minsapay.examples.replay.report.ReportJson.Total;
 import com.minsapay.examples.replay.text.Won;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +80,7 @@ final class ReportPage {
         figure("시산표 합계", "trial balance", Won.format(ledger.trialBalance()), balanced ? "good" : "bad");
         boolean verified = ledger.verified();
         figure("장부 검증", "verified", verified ? "✓ 이상 없음" : "✗ 이상 있음", verified ? "good" : "bad");
-        figure("가장 많은 1분", "peak per minute", payments.peak() + "건", "");
+        figure("1분 최다 결제", "peak per minute", payments.peak() + "건", "");
         figure("이상한 점", "anomalies", count(report.anomalies().size()), "");
         out.append("</dl>\n");
     }
@@ -153,20 +153,18 @@ final class ReportPage {
             String difference = c.difference() == 0
                     ? "<td class=\"n good\">✓ 0</td>"
                     : number((c.difference() > 0 ? "+" : "") + count(c.difference()));
-            rows.add(cell(escape(c.name()))
-                    + cell(both(c.definition()))
+            rows.add(cell("<strong>" + escape(c.name()) + "</strong><br>" + both(c.definition()))
+                    + difference
                     + number(count(c.published()))
-                    + number(count(c.computed()))
-                    + difference);
+                    + number(count(c.computed())));
         }
         out.append(table(
                 "Published totals",
                 List.of(
-                        column("이름", "name"),
-                        column("계산한 것", "what was counted"),
+                        column("이름과 계산한 것", "name, what was counted"),
+                        numberColumn("차이", "difference"),
                         numberColumn("발표", "published"),
-                        numberColumn("계산", "computed"),
-                        numberColumn("차이", "difference")),
+                        numberColumn("계산", "computed")),
                 rows));
     }
 
@@ -211,7 +209,8 @@ final class ReportPage {
         heading("바로잡은 거래", "Corrections");
         paragraph(
                 "파일이 스스로 맞지 않는 곳은 이유를 적은 정정 거래로 맞춤. own은 자기 돈, grant는 지원금, suspense는 설명되지 않은 차이.",
-                "Where the file does not follow, a correction with its reason makes it so.");
+                "Where the file does not follow, a correction with its reason makes it so. Own is the student's money, grant"
+                        + " the subsidy, suspense a difference nobody has explained.");
         List<String> rows = new ArrayList<>();
         for (Correction c : corrections) {
             StringBuilder moves = new StringBuilder();
@@ -221,7 +220,7 @@ final class ReportPage {
             }
             rows.add(number(Long.toString(c.row()))
                     + cell(escape(c.user()))
-                    + cell(escape(c.reason().code()))
+                    + cell(both(c.reason().title()))
                     + cell(moves.toString()));
         }
         out.append(table(
@@ -239,7 +238,7 @@ final class ReportPage {
         List<String> rows = new ArrayList<>();
         for (Stretch s : report.file().timeline().stretches()) {
             rows.add(number(s.firstRow() + "–" + s.lastRow())
-                    + cell(time(s.from()) + " – " + time(s.to()))
+                    + cell(Timeline.shown(s.from()) + " – " + Timeline.shown(s.to()))
                     + cell(both(s.half().korean(), s.half().name()))
                     + cell(s.certain() ? both("확실", "certain") : both("추정", "likely"))
                     + cell(both(s.reason())));
@@ -273,11 +272,6 @@ final class ReportPage {
 
     private void paragraph(String korean, String english) {
         out.append("<p>").append(both(korean, english)).append("</p>\n");
-    }
-
-    private static String time(LocalDateTime at) {
-        return at.toLocalDate() + " "
-                + String.format(Locale.ROOT, "%02d:%02d:%02d", at.getHour(), at.getMinute(), at.getSecond());
     }
 
     private static String count(long number) {
