@@ -2,6 +2,7 @@ package com.minsapay.internal.audit;
 
 import com.minsapay.card.CardId;
 import com.minsapay.crypto.Bytes;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.RowChange;
 import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.AccountTotals;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ final class TamperedView implements LedgerView {
     final List<KeyCheckRow> keyChecks = new ArrayList<>();
     final List<String> strays = new ArrayList<>();
     ChainHead house;
+    Predicate<JournalRow> unreadable = row -> false;
 
     /** Copies everything there is. */
     TamperedView(LedgerView view) {
@@ -69,7 +72,15 @@ final class TamperedView implements LedgerView {
         return journal.stream()
                 .sorted(Comparator.comparing(JournalRow::chain)
                         .thenComparing(JournalRow::number)
-                        .thenComparing(JournalRow::position));
+                        .thenComparing(JournalRow::position))
+                .map(this::readable);
+    }
+
+    private JournalRow readable(JournalRow row) {
+        if (unreadable.test(row)) {
+            throw new LedgerCorruptException("row " + row.position() + " must be readable, was not");
+        }
+        return row;
     }
 
     @Override

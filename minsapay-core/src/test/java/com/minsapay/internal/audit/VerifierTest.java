@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierTest {
     private static final String HOUSE = JournalRow.HOUSE;
@@ -325,6 +326,16 @@ class VerifierTest {
                 .containsExactlyInAnyOrderElementsOf(tampering.findings());
         assertThat(verification.problems()).isEqualTo(tampering.findings().size());
         assertThat(verification.verified()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {HOUSE, "w-1", "w-2"})
+    void i07_a_row_that_cannot_be_read_is_named_and_nothing_else(String chain) {
+        view.unreadable = row -> row.chain().equals(chain) && row.number() == 2;
+        assertThat(verify().findings())
+                .extracting(Finding::toString)
+                .containsExactly("ledger: cannot be read any further: row "
+                        + view.row(chain, 2).position() + " must be readable, was not");
     }
 
     @Test
