@@ -1,0 +1,201 @@
+package com.minsapay.testkit;
+
+import static com.minsapay.testkit.ContractRows.NOON;
+import static com.minsapay.testkit.ContractRows.chargeAt;
+import static com.minsapay.testkit.ContractRows.oneMore;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.crypto.Bytes;
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.Facts;
+import com.minsapay.spi.FactsQuery;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerUnit;
+import com.minsapay.spi.Locked;
+import com.minsapay.spi.Posting;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** S4 and S5: units that lock the same run one after the other, and see what was committed before. */
+abstract class LockRules extends RowRules {
+    // S4: units that lock the same wallet, or the house, run one after the other
+
+    @Test
+    void s04_no_update_of_a_wallet_is_lost() {
+        openWallet("w-1", 0);
+
+        crowd.runAll(Collections.nCopies(4, repeated(25, () -> addOne(unit -> unit.lock(Set.of("w-1"), Set.of())))));
+
+        assertThat(lock("w-1").own()).isEqualTo(100);
+        assertThat(LedgerSnapshot.of(store).journal()).hasSize(101);
+    }
+
+    @Test
+    void s04_no_update_is_lost_between_one_who_locks_by_card_and_one_who_locks_by_wallet() {
+        openWallet("w-1", 0);
+        append(Rows.posting().link(Rows.activeCard("one", "w-1")));
+        Set<Bytes> card = Set.of(Rows.cardId("one"));
+
+        crowd.runAll(List.of(
+                repeated(50, () -> addOne(unit -> unit.lock(Set.of("w-1"), Set.of()))),
+                repeated(50, () -> addOne(unit -> unit.lock(Set.of(), card)))));
+
+        assertThat(lock("w-1").own()).isEqualTo(100);
+    }
+
+    @Test
+    void s04_no_place_in_the_houses_chain_is_lost_or_given_twice() {
+        crowd.runAll(Collections.nCopies(4, repeated(25, this::growHouse)));
+
+        LedgerSnapshot found = LedgerSnapshot.of(store);
+        assertThat(found.house().number()).isEqualTo(100);
+        assertThat(found.journal())
+                .extracting(JournalRow::number)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 100).boxed().toList());
+    }
+
+    @Test
+    void s04_two_wallets_named_in_either_order_do_not_wait_for_each_other_for_ever() {
+        openWallet("w-1", 0);
+        openWallet("w-2", 0);
+        append(Rows.posting().link(Rows.activeCard("one", "w-1"), Rows.activeCard("two", "w-2")));
+        Set<Bytes> one = Set.of(Rows.cardId("one"));
+        Set<Bytes> two = Set.of(Rows.cardId("two"));
+
+        List<Integer> done = crowd.runAll(List.of(
+                repeated(50, () -> addOneToBoth(unit -> unit.lock(Set.of("w-2"), one))),
+                repeated(50, () -> addOneToBoth(unit -> unit.lock(Set.of("w-1"), two)))));
+
+        assertThat(done).containsExactly(50, 50);
+        assertThat(lock("w-1").own()).isEqualTo(100);
+        assertThat(lock("w-2").own()).isEqualTo(100);
+    }
+
+    // S5: what lock and read return includes everything committed before the lock was given
+
+    @Test
+    void s05_lock_finds_wallets_by_id_and_by_card_and_leaves_out_what_is_unknown() {
+        openWallet("w-1", 10);
+        openWallet("w-2", 20);
+        append(Rows.posting().link(Rows.activeCard("two", "w-2")));
+
+        Locked locked = lock(Set.of("w-1", "w-none"), Set.of(Rows.cardId("two"), Rows.cardId("none")));
+
+        assertThat(locked.wallets()).containsOnlyKeys("w-1", "w-2");
+        assertThat(locked.cards()).containsOnlyKeys(Rows.cardId("two"));
+    }
+
+    @Test
+    void s05_lock_finds_the_wallet_of_a_card_whatever_its_status_and_the_wallets_active_card_too() {
+        openWallet("w-1", 0);
+        CardRow old = Rows.card("old", "w-1", "REPLACED");
+        CardRow lost = Rows.card("lost", "w-1", "BLOCKED");
+        CardRow active = Rows.activeCard("new", "w-1");
+        append(Rows.posting().link(old, lost, active));
+
+        Locked byOldCard = lock(Set.of(), Set.of(old.id()));
+        Locked byWallet = lock(Set.of("w-1"), Set.of());
+
+        assertThat(byOldCard.wallets()).containsOnlyKeys("w-1");
+        assertThat(byOldCard.cards()).isEqualTo(Map.of(old.id(), old, active.id(), active));
+        assertThat(byWallet.cards()).isEqualTo(Map.of(active.id(), active));
+    }
+
+    @Test
+    void s05_a_wallet_whose_card_was_blocked_has_no_active_card() {
+        openWallet("w-1", 0);
+        append(Rows.posting().link(Rows.activeCard("one", "w-1")));
+
+        appendLocking(Set.of("w-1"), Rows.posting().change(Rows.card("one", "w-1", "BLOCKED")));
+
+        assertThat(lock(Set.of("w-1"), Set.of()).cards()).isEmpty();
+    }
+
+    @Test
+    void s05_a_unit_that_waited_for_a_wallet_sees_what_the_one_before_it_committed() {
+        openWallet("w-1", 0);
+        append(Rows.posting().link(Rows.activeCard("one", "w-1")));
+        for (int round = 1; round <= 10; round++) {
+            long number = round + 1L;
+            CardRow card = Rows.card("one", "w-1", round % 2 == 0 ? "REPLACED" : "BLOCKED");
+            Seen seen = seenByOneWhoWaits(Rows.posting()
+                    .journal(chargeAt("w-1", number, NOON, 1))
+                    .change(Rows.wallet("w-1", number, number))
+                    .change(card));
+
+            assertThat(seen.locked().wallets()).isEqualTo(Map.of("w-1", Rows.wallet("w-1", number, number)));
+            assertThat(seen.locked().cards()).isEqualTo(Map.of(card.id(), card));
+            assertThat(seen.facts().charges()).extracting(JournalRow::number).containsExactly(number);
+            assertThat(seen.facts().spent()).isEqualTo(Map.of("w-1", (long) round));
+        }
+    }
+
+    @Test
+    void s05_a_unit_that_waited_for_the_house_sees_what_the_one_before_it_committed() {
+        openWallet("w-1", 0);
+        for (int round = 1; round <= 10; round++) {
+            String booth = "booth:b" + round;
+            ChainHead head = new ChainHead(round, Rows.bytes("house " + round));
+            Seen seen = seenByOneWhoWaits(Rows.posting()
+                    .journal(Rows.transaction(JournalRow.HOUSE, round).build())
+                    .account(Rows.account(booth))
+                    .house(head));
+
+            assertThat(seen.house()).isEqualTo(head);
+            assertThat(seen.facts().accounts()).containsKey(booth);
+            assertThat(seen.facts().recorded()).containsKey("key." + JournalRow.HOUSE + "." + round);
+        }
+    }
+
+    private int addOneToBoth(Function<LedgerUnit, Locked> locking) {
+        return store.transact(unit -> {
+            Locked locked = locking.apply(unit);
+            PostingBuilder posting = Rows.posting();
+            locked.wallets().values().forEach(wallet -> oneMore(posting, wallet));
+            unit.append(posting.build());
+            return 1;
+        });
+    }
+
+    /** What a unit saw under its locks. */
+    private record Seen(Locked locked, ChainHead house, Facts facts) {}
+
+    /** Commits a posting while another unit waits for the same wallet and the house. */
+    private Seen seenByOneWhoWaits(PostingBuilder posting) {
+        Posting built = posting.build();
+        CountDownLatch held = new CountDownLatch(1);
+        Crowd.Running<Seen> waiting = crowd.start(() -> {
+            crowd.await(held, "the first unit's locks");
+            return store.transact(unit -> see(unit, built));
+        });
+        store.transact(unit -> {
+            unit.lock(Set.of("w-1"), Set.of());
+            unit.lockHouse();
+            held.countDown();
+            Crowd.letItRunIntoALock(waiting.thread());
+            unit.append(built);
+            return built;
+        });
+        return waiting.result(LIMIT);
+    }
+
+    private static Seen see(LedgerUnit unit, Posting expected) {
+        Locked locked = unit.lock(Set.of("w-1"), Set.of(Rows.cardId("one")));
+        ChainHead house = unit.lockHouse();
+        List<String> keys = expected.journal().stream().map(JournalRow::key).toList();
+        List<String> accounts =
+                expected.accounts().stream().map(AccountRow::account).toList();
+        Facts facts =
+                unit.read(new FactsQuery(Set.copyOf(keys), Set.copyOf(accounts), Map.of("w-1", 0L), Map.of("w-1", 0L)));
+        return new Seen(locked, house, facts);
+    }
+}

@@ -1,0 +1,300 @@
+package com.minsapay.testkit;
+
+import static com.minsapay.testkit.ContractRows.MINUTE;
+import static com.minsapay.testkit.ContractRows.NOON;
+import static com.minsapay.testkit.ContractRows.chargeAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.Facts;
+import com.minsapay.spi.GrantRow;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.LedgerUnit;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.MinuteRow;
+import com.minsapay.spi.WalletRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** S3: what was appended is found again, field by field. */
+abstract class RowRules extends UnitRules {
+    // S3: rows read back equal what was appended
+
+    @Test
+    void s03_a_transaction_reads_back_field_by_field() {
+        JournalRow row = Rows.transaction("w-1", 7)
+                .key("!\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+                .kind("CORRECTION")
+                .after(Long.MAX_VALUE, Long.MAX_VALUE - 1)
+                .happenedAt(0)
+                .recordedAt(NOON + 1)
+                .operator("A.z_0-9")
+                .card(Rows.cardId("one"))
+                .details("REASON=떡볶이 두 번 \uD83D\uDE00\n\t\"quoted\" 'single' \\ % _ ; -- é")
+                .transfer("suspense", "own:w-1", Long.MAX_VALUE)
+                .transfer("fund:school", "grant:w-1:school", 1)
+                .transfer("booth:b", "desk:d", 3)
+                .build();
+
+        append(Rows.posting().journal(row).open(Rows.wallet("w-1", 7, 0)));
+
+        assertReadsBack(row);
+    }
+
+    @Test
+    void s03_a_declined_transaction_without_transfers_card_or_details_reads_back() {
+        JournalRow row = Rows.transaction(JournalRow.HOUSE, 1)
+                .kind("CHARGE")
+                .declined("UNKNOWN_CARD")
+                .build();
+
+        append(Rows.posting().journal(row).house(new ChainHead(1, row.seal())));
+
+        assertReadsBack(row);
+    }
+
+    @Test
+    void s03_long_details_read_back() {
+        JournalRow row = Rows.transaction("w-1", 1).details("긴 사유 ".repeat(500)).build();
+
+        append(Rows.posting().journal(row).open(Rows.wallet("w-1")));
+
+        assertReadsBack(row);
+    }
+
+    @Test
+    void s03_a_large_unit_reads_back_in_order() {
+        List<JournalRow> rows = LongStream.rangeClosed(1, 1_000)
+                .mapToObj(number -> Rows.charge("w-1", number, "booth:b" + number % 7, number))
+                .toList();
+
+        append(Rows.posting().journal(rows.toArray(JournalRow[]::new)).open(Rows.wallet("w-1", 1_000, 0)));
+
+        List<JournalRow> found = LedgerSnapshot.of(store).journal();
+        assertThat(found).extracting(row -> row.at(0)).isEqualTo(rows);
+        assertThat(found).extracting(JournalRow::position).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void s03_positions_begin_above_zero_and_rise_in_the_order_of_appending() {
+        List<String> appended = List.of("w-3", "w-1", "w-2", "w-0");
+        openWallet("w-3", 0);
+        append(Rows.posting()
+                .journal(Rows.opening("w-1"), Rows.opening("w-2"))
+                .open(Rows.wallet("w-2"), Rows.wallet("w-1")));
+        openWallet("w-0", 0);
+
+        LedgerSnapshot found = LedgerSnapshot.of(store);
+        List<Long> positions =
+                appended.stream().map(wallet -> positionOfFirst(found, wallet)).toList();
+        assertThat(positions).isSorted().doesNotHaveDuplicates();
+        assertThat(positions.get(0)).isPositive();
+        assertThat(found.lastPosition()).isEqualTo(positions.get(3));
+    }
+
+    @Test
+    void s03_a_wallet_reads_back_with_its_grants() {
+        WalletRow wallet = Rows.wallet(
+                "w-1", 1, Long.MAX_VALUE, new GrantRow("A", 0, NOON), Rows.grant("a", 5), new GrantRow("b", 7, 0));
+
+        append(Rows.posting().journal(Rows.opening("w-1")).open(wallet));
+
+        assertThat(lock("w-1")).isEqualTo(wallet);
+        assertThatView(view -> view.wallet("w-1")).isEqualTo(Optional.of(wallet));
+        assertThat(LedgerSnapshot.of(store).wallets()).isEqualTo(List.of(wallet));
+    }
+
+    @Test
+    void s03_a_changed_wallet_replaces_the_earlier_state_with_all_its_grants() {
+        WalletRow opened = Rows.wallet("w-1", 1, 100, Rows.grant("a", 5), Rows.grant("b", 7));
+        WalletRow changed = Rows.wallet("w-1", 2, 90, Rows.grant("a", 0), Rows.grant("b", 7), Rows.grant("c", 9));
+        append(Rows.posting().journal(Rows.opening("w-1")).open(opened));
+
+        appendLocking(Set.of("w-1"), Rows.posting().change(changed));
+
+        assertThat(lock("w-1")).isEqualTo(changed);
+        assertThatView(view -> view.wallet("w-1")).isEqualTo(Optional.of(changed));
+        assertThat(LedgerSnapshot.of(store).wallets()).isEqualTo(List.of(changed));
+    }
+
+    @Test
+    void s03_a_changed_wallet_leaves_other_wallets_as_they_are() {
+        WalletRow other = Rows.wallet("w-2", 1, 30, Rows.grant("a", 5));
+        openWallet("w-1", 100);
+        append(Rows.posting().journal(Rows.opening("w-2")).open(other));
+
+        appendLocking(Set.of("w-1"), Rows.posting().change(Rows.wallet("w-1", 2, 90, Rows.grant("a", 1))));
+
+        assertThat(lock("w-2")).isEqualTo(other);
+    }
+
+    @Test
+    void s03_a_card_reads_back_and_its_status_changes() {
+        openWallet("w-1", 0);
+        CardRow active = Rows.activeCard("one", "w-1");
+        CardRow blocked = Rows.card("one", "w-1", "BLOCKED");
+
+        append(Rows.posting().link(active));
+        assertThatView(view -> view.card(active.id())).isEqualTo(Optional.of(active));
+
+        appendLocking(Set.of("w-1"), Rows.posting().change(blocked));
+        assertThatView(view -> view.card(active.id())).isEqualTo(Optional.of(blocked));
+        assertThat(LedgerSnapshot.of(store).cards()).isEqualTo(List.of(blocked));
+    }
+
+    @Test
+    void s03_a_house_account_reads_back() {
+        AccountRow booth = new AccountRow("booth:b-1", "떡볶이 \"1반\" 'x' \\", GrantRow.NEVER);
+        AccountRow fund = new AccountRow("fund:school", "학교", NOON);
+
+        append(Rows.posting().account(booth, fund));
+
+        assertThat(LedgerSnapshot.of(store).accounts()).containsExactly(booth, fund);
+        assertThat(houseAccounts("fund:school", "booth:none")).isEqualTo(Map.of("fund:school", fund));
+    }
+
+    @Test
+    void s03_the_house_chains_head_reads_back_and_stays_when_it_did_not_grow() {
+        assertThatView(LedgerView::house).isEqualTo(ChainHead.EMPTY);
+        ChainHead head = new ChainHead(1, Rows.bytes("house"));
+
+        append(Rows.posting().journal(Rows.opening(JournalRow.HOUSE)).house(head));
+        openWallet("w-1", 0);
+
+        assertThatView(LedgerView::house).isEqualTo(head);
+        assertThat(store.<ChainHead>transact(unit -> {
+                    unit.lock(Set.of(), Set.of());
+                    return unit.lockHouse();
+                }))
+                .isEqualTo(head);
+    }
+
+    @Test
+    void s03_key_checks_read_back() {
+        KeyCheckRow[] checks = {
+            Rows.keyCheck("seal", "2026"), Rows.keyCheck("card", "2026"), Rows.keyCheck("seal", "2027")
+        };
+        append(Rows.posting().keyCheck(checks[0], checks[1]));
+        append(Rows.posting().keyCheck(checks[2]));
+
+        assertThat(LedgerSnapshot.of(store).keyChecks()).containsExactlyInAnyOrder(checks);
+        assertThat(store.<List<KeyCheckRow>>transact(LedgerUnit::keyChecks)).containsExactlyInAnyOrder(checks);
+    }
+
+    @Test
+    void s03_recorded_keys_are_found_and_unknown_ones_are_absent() {
+        JournalRow row = Rows.charge("w-1", 1, "booth:b", 5);
+        append(Rows.posting().journal(row).open(Rows.wallet("w-1")));
+
+        Map<String, JournalRow> recorded = recorded(row.key(), "unknown");
+
+        long position = view(LedgerView::lastPosition);
+        assertThat(position).isPositive();
+        assertThat(recorded).isEqualTo(Map.of(row.key(), row.at(position)));
+        assertThatView(view -> view.recorded("unknown")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void s03_the_charge_found_is_the_last_approved_one_of_that_wallet_from_that_microsecond_on() {
+        JournalRow early = chargeAt("w-1", 1, NOON - 1, 1);
+        JournalRow exact = chargeAt("w-1", 2, NOON, 2);
+        JournalRow later = chargeAt("w-1", 3, NOON + MINUTE, 4);
+        JournalRow declined = Rows.transaction("w-1", 4)
+                .kind("CHARGE")
+                .declined("NOT_ENOUGH_MONEY")
+                .build();
+        JournalRow topUp =
+                Rows.transaction("w-1", 5).transfer("desk:d", "own:w-1", 8).build();
+        JournalRow elsewhere = chargeAt("w-2", 1, NOON, 16);
+        append(Rows.posting()
+                .journal(later, early, exact, declined, topUp, elsewhere)
+                .open(Rows.wallet("w-1", 5, 0), Rows.wallet("w-2")));
+
+        Facts found = charges(Map.of("w-1", NOON), Map.of("w-1", NOON));
+
+        assertThat(found.charges()).extracting(row -> row.at(0)).containsExactly(exact);
+        assertThat(found.spent()).isEqualTo(Map.of("w-1", 6L));
+    }
+
+    @Test
+    void s03_a_charge_paid_from_a_grant_and_own_money_counts_as_one() {
+        JournalRow split = Rows.transaction("w-1", 1)
+                .kind("CHARGE")
+                .transfer("grant:w-1:school", "booth:b", 30)
+                .transfer("own:w-1", "booth:b", 20)
+                .build();
+        append(Rows.posting().journal(split).open(Rows.wallet("w-1")));
+
+        Facts found = charges(Map.of("w-1", 0L), Map.of("w-1", 0L));
+
+        assertThat(found.charges()).extracting(row -> row.at(0)).containsExactly(split);
+        assertThat(found.spent()).isEqualTo(Map.of("w-1", 50L));
+        assertThatView(view -> view.charges(0, Long.MAX_VALUE)).isEqualTo(List.of(new MinuteRow(NOON / MINUTE, 1, 50)));
+        assertThatView(view -> view.account("booth:b", Long.MAX_VALUE, 10)).isEqualTo(found.charges());
+    }
+
+    @Test
+    void s03_each_wallet_is_asked_from_its_own_instant() {
+        append(Rows.posting()
+                .journal(chargeAt("w-1", 1, NOON, 1), chargeAt("w-1", 2, NOON + 10, 2))
+                .journal(chargeAt("w-2", 1, NOON, 4), chargeAt("w-2", 2, NOON + 10, 8))
+                .open(Rows.wallet("w-1", 2, 0), Rows.wallet("w-2", 2, 0)));
+
+        Facts found = charges(Map.of("w-1", NOON + 1, "w-2", NOON), Map.of("w-1", NOON, "w-2", NOON + 1));
+
+        assertThat(found.charges()).extracting(JournalRow::key).containsExactlyInAnyOrder("key.w-1.2", "key.w-2.2");
+        assertThat(found.spent()).isEqualTo(Map.of("w-1", 3L, "w-2", 8L));
+    }
+
+    @Test
+    void s03_what_was_never_stored_is_absent() {
+        try (LedgerView view = store.view()) {
+            assertThat(view.wallet("w-1")).isEmpty();
+            assertThat(view.card(Rows.cardId("one"))).isEmpty();
+            assertThat(view.recorded("key")).isEmpty();
+            assertThat(view.lastPosition()).isZero();
+            assertThat(view.chain("w-1", Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(view.account("booth:b", Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(view.totals("booth:b")).isEqualTo(new AccountTotals("booth:b", 0, 0));
+            assertThat(view.charges(0, Long.MAX_VALUE)).isEmpty();
+        }
+        assertThat(LedgerSnapshot.of(store))
+                .isEqualTo(new LedgerSnapshot(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        ChainHead.EMPTY,
+                        0,
+                        List.of()));
+    }
+
+    private void assertReadsBack(JournalRow row) {
+        assertThat(LedgerSnapshot.of(store).journal())
+                .extracting(found -> found.at(0))
+                .containsExactly(row);
+        JournalRow stored = view(view -> view.recorded(row.key())).orElseThrow();
+        assertThat(stored.at(0)).isEqualTo(row);
+        assertThat(stored.position()).isPositive();
+        assertThatView(view -> view.chain(row.chain(), Long.MAX_VALUE, 10)).isEqualTo(List.of(stored));
+        assertThat(recorded(row.key())).isEqualTo(Map.of(row.key(), stored));
+    }
+
+    private static long positionOfFirst(LedgerSnapshot snapshot, String chain) {
+        return snapshot.journal().stream()
+                .filter(row -> row.chain().equals(chain))
+                .findFirst()
+                .orElseThrow()
+                .position();
+    }
+}

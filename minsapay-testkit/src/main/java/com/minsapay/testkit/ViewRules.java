@@ -1,0 +1,291 @@
+package com.minsapay.testkit;
+
+import static com.minsapay.testkit.ContractRows.MINUTE;
+import static com.minsapay.testkit.ContractRows.NOON;
+import static com.minsapay.testkit.ContractRows.cardOf;
+import static com.minsapay.testkit.ContractRows.changeOfEveryKind;
+import static com.minsapay.testkit.ContractRows.chargeAt;
+import static com.minsapay.testkit.ContractRows.everyKindOfRow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.MinuteRow;
+import com.minsapay.spi.WalletRow;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** S8 and S9: a view sees one committed state, in the order it says. */
+abstract class ViewRules extends ConstraintRules {
+    // S8: a view sees one committed state from its opening to its closing
+
+    @Test
+    void s08_a_view_does_not_see_what_is_committed_after_its_opening() {
+        append(everyKindOfRow());
+        LedgerSnapshot before = LedgerSnapshot.of(store);
+
+        try (LedgerView view = store.view()) {
+            // Nothing is read yet: the state must be that of the opening, not that of the first reading.
+            appendLocking(Set.of("w-1"), changeOfEveryKind());
+
+            assertThat(LedgerSnapshot.of(view)).isEqualTo(before);
+            assertThat(view.wallet("w-1").orElseThrow().own()).isZero();
+            assertThat(view.wallet("w-2")).isEmpty();
+            assertThat(view.card(Rows.cardId("one")).orElseThrow().status()).isEqualTo(CardRow.ACTIVE);
+            assertThat(view.recorded("key.w-1.2")).isEmpty();
+            assertThat(view.chain("w-1", Long.MAX_VALUE, 10)).hasSize(1);
+            assertThat(view.account("booth:b", Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(view.totals("booth:b")).isEqualTo(new AccountTotals("booth:b", 0, 0));
+            assertThat(view.charges(0, Long.MAX_VALUE)).isEmpty();
+            assertThat(LedgerSnapshot.of(store)).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void s08_a_view_opened_inside_a_unit_sees_nothing_of_it_and_does_not_wait() {
+        openWallet("w-1", 0);
+        LedgerSnapshot before = LedgerSnapshot.of(store);
+
+        LedgerSnapshot during = store.transact(unit -> {
+            unit.lock(Set.of("w-1"), Set.of());
+            unit.lockHouse();
+            unit.append(everyKindOfRow("w-9").change(Rows.wallet("w-1", 2, 7)).build());
+            return crowd.start(() -> LedgerSnapshot.of(store)).result(LIMIT);
+        });
+
+        assertThat(during).isEqualTo(before);
+        assertThat(LedgerSnapshot.of(store)).isNotEqualTo(before);
+    }
+
+    @Test
+    void s08_an_open_view_does_not_hold_up_a_unit() {
+        openWallet("w-1", 0);
+        try (LedgerView view = store.view();
+                Stream<JournalRow> half = view.journal()) {
+            assertThat(half.iterator().next().chain()).isEqualTo("w-1");
+
+            Integer done = crowd.start(repeated(5, () -> addOne(unit -> unit.lock(Set.of("w-1"), Set.of()))))
+                    .result(LIMIT);
+
+            assertThat(done).isEqualTo(5);
+            assertThat(view.wallet("w-1").orElseThrow().own()).isZero();
+        }
+    }
+
+    @Test
+    void s08_every_view_opened_while_units_commit_is_of_one_piece() {
+        openWallet("w-1", 0);
+        AtomicBoolean done = new AtomicBoolean();
+
+        Crowd.Running<Integer> writing = crowd.start(() -> {
+            try {
+                return repeated(100, () -> addOne(unit -> unit.lock(Set.of("w-1"), Set.of())))
+                        .call();
+            } finally {
+                done.set(true);
+            }
+        });
+        do {
+            try (LedgerView view = store.view()) {
+                assertOfOnePiece(view);
+            }
+        } while (!done.get());
+
+        assertThat(writing.result(LIMIT)).isEqualTo(100);
+    }
+
+    // S9: views order as they say
+
+    @Test
+    void s09_wallets_come_in_byte_order_of_their_ids() {
+        openInAnyOrder("w-9", "w-10", "W", "_", "a", "Z", "-", ".", "0");
+
+        assertThat(LedgerSnapshot.of(store).wallets())
+                .extracting(WalletRow::id)
+                .containsExactly("-", ".", "0", "W", "Z", "_", "a", "w-10", "w-9");
+    }
+
+    @Test
+    void s09_the_journal_comes_by_chain_in_byte_order_then_by_number() {
+        append(Rows.posting()
+                .journal(
+                        Rows.transaction("a", 2).build(),
+                        Rows.transaction(JournalRow.HOUSE, 1).build())
+                .journal(
+                        Rows.transaction("a", 10).build(),
+                        Rows.transaction("0", 1).build())
+                .journal(
+                        Rows.transaction("B", 1).build(),
+                        Rows.transaction("a", 1).build())
+                .open(Rows.wallet("a", 10, 0), Rows.wallet("0"), Rows.wallet("B"))
+                .house(new ChainHead(1, Rows.bytes("house"))));
+
+        assertThat(LedgerSnapshot.of(store).journal())
+                .extracting(row -> row.chain() + " " + row.number())
+                .containsExactly("!house 1", "0 1", "B 1", "a 1", "a 2", "a 10");
+    }
+
+    @Test
+    void s09_cards_come_by_wallet_then_by_unsigned_bytes() {
+        CardRow[] sorted = {
+            cardOf("A", 0x80), cardOf("A", 0xff), cardOf("a", 0x00), cardOf("a", 0x7f), cardOf("a", 0x80)
+        };
+        openInAnyOrder("a", "A");
+        append(Rows.posting().link(sorted[4], sorted[1], sorted[3], sorted[0], sorted[2]));
+
+        assertThat(LedgerSnapshot.of(store).cards()).containsExactly(sorted);
+    }
+
+    @Test
+    void s09_house_accounts_come_in_byte_order() {
+        append(Rows.posting()
+                .account(Rows.account("fund:a"), Rows.account("booth:a"), Rows.account("booth:B"))
+                .account(Rows.account("desk:d")));
+
+        assertThat(LedgerSnapshot.of(store).accounts())
+                .extracting(AccountRow::account)
+                .containsExactly("booth:B", "booth:a", "desk:d", "fund:a");
+    }
+
+    @Test
+    void s09_totals_add_up_what_went_out_and_in_by_account_in_byte_order() {
+        append(Rows.posting()
+                .journal(Rows.transaction("w-1", 1)
+                        .transfer("desk:d", "own:w-1", 100)
+                        .build())
+                .journal(Rows.charge("w-1", 2, "booth:b", 30), Rows.charge("w-1", 3, "booth:B", 5))
+                .journal(Rows.transaction("w-1", 4)
+                        .transfer("booth:b", "own:w-1", 7)
+                        .build())
+                .open(Rows.wallet("w-1", 4, 72))
+                .account(Rows.account("booth:unused")));
+
+        AccountTotals[] expected = {
+            new AccountTotals("booth:B", 0, 5),
+            new AccountTotals("booth:b", 7, 30),
+            new AccountTotals("desk:d", 100, 0),
+            new AccountTotals("own:w-1", 35, 107)
+        };
+        assertThat(LedgerSnapshot.of(store).totals()).containsExactly(expected);
+        for (AccountTotals one : expected) {
+            assertThatView(view -> view.totals(one.account())).isEqualTo(one);
+        }
+        assertThatView(view -> view.totals("booth:unused")).isEqualTo(new AccountTotals("booth:unused", 0, 0));
+    }
+
+    @Test
+    void s09_a_page_of_a_chain_is_the_latest_below_a_number() {
+        append(Rows.posting()
+                .journal(LongStream.rangeClosed(1, 12)
+                        .mapToObj(number -> Rows.charge("w-1", number, "booth:b", number))
+                        .toArray(JournalRow[]::new))
+                .journal(Rows.opening("w-10"))
+                .open(Rows.wallet("w-1", 12, 0), Rows.wallet("w-10")));
+
+        try (LedgerView view = store.view()) {
+            assertThat(view.chain("w-1", Long.MAX_VALUE, 3))
+                    .extracting(JournalRow::number)
+                    .containsExactly(12L, 11L, 10L);
+            assertThat(view.chain("w-1", 10, 3)).extracting(JournalRow::number).containsExactly(9L, 8L, 7L);
+            assertThat(view.chain("w-1", 3, 10)).extracting(JournalRow::number).containsExactly(2L, 1L);
+            assertThat(view.chain("w-1", 1, 10)).isEmpty();
+            assertThat(view.chain("w-1", 2, 1).get(0).at(0)).isEqualTo(Rows.charge("w-1", 1, "booth:b", 1));
+        }
+    }
+
+    @Test
+    void s09_a_page_of_an_account_is_the_latest_below_a_position() {
+        append(Rows.posting()
+                .journal(Rows.charge("w-2", 1, "booth:b", 1), Rows.charge("w-1", 1, "booth:b", 2))
+                .journal(Rows.charge("w-1", 2, "booth:other", 3), Rows.charge("w-1", 3, "booth:b", 4))
+                .journal(Rows.transaction("w-1", 4)
+                        .transfer("booth:b", "own:w-1", 4)
+                        .build())
+                .open(Rows.wallet("w-1", 4, 0), Rows.wallet("w-2")));
+
+        try (LedgerView view = store.view()) {
+            List<JournalRow> all = view.account("booth:b", Long.MAX_VALUE, 10);
+            assertThat(all)
+                    .extracting(JournalRow::key)
+                    .containsExactly("key.w-1.4", "key.w-1.3", "key.w-1.1", "key.w-2.1");
+            assertThat(view.account("booth:b", Long.MAX_VALUE, 2)).isEqualTo(all.subList(0, 2));
+            assertThat(view.account("booth:b", all.get(0).position(), 10)).isEqualTo(all.subList(1, 4));
+            assertThat(view.account("booth:b", all.get(3).position(), 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void s09_charges_are_counted_by_the_minute_they_happened_in() {
+        long minute = NOON / MINUTE;
+        append(Rows.posting()
+                .journal(chargeAt("w-1", 1, NOON + 2 * MINUTE, 1), chargeAt("w-1", 2, NOON, 2))
+                .journal(chargeAt("w-1", 3, NOON + MINUTE - 1, 4), chargeAt("w-1", 4, NOON - 1, 8))
+                .journal(Rows.transaction("w-1", 5)
+                        .kind("CHARGE")
+                        .declined("UNKNOWN_BOOTH")
+                        .build())
+                .journal(Rows.transaction("w-1", 6)
+                        .transfer("desk:d", "own:w-1", 16)
+                        .build())
+                .open(Rows.wallet("w-1", 6, 0)));
+
+        assertThatView(view -> view.charges(NOON, NOON + 2 * MINUTE + 1))
+                .isEqualTo(List.of(new MinuteRow(minute, 2, 6), new MinuteRow(minute + 2, 1, 1)));
+        assertThatView(view -> view.charges(NOON - 1, NOON + 2 * MINUTE))
+                .isEqualTo(List.of(new MinuteRow(minute - 1, 1, 8), new MinuteRow(minute, 2, 6)));
+        assertThatView(view -> view.charges(NOON + 1, NOON + MINUTE)).isEqualTo(List.of(new MinuteRow(minute, 1, 4)));
+    }
+
+    @Test
+    void s09_streams_of_one_view_may_be_read_side_by_side() {
+        openInAnyOrder("a", "b", "c");
+        try (LedgerView view = store.view();
+                Stream<JournalRow> journal = view.journal();
+                Stream<WalletRow> wallets = view.wallets()) {
+            Iterator<JournalRow> rows = journal.iterator();
+            Iterator<WalletRow> states = wallets.iterator();
+
+            for (String wallet : List.of("a", "b", "c")) {
+                assertThat(rows.next().chain()).isEqualTo(wallet);
+                assertThat(states.next().id()).isEqualTo(wallet);
+                assertThat(view.wallet(wallet)).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void s09_a_stream_left_half_read_ends_with_its_view() {
+        openInAnyOrder("a", "b", "c");
+        LedgerView view = store.view();
+        Iterator<WalletRow> half = view.wallets().iterator();
+        assertThat(half.next().id()).isEqualTo("a");
+
+        view.close();
+
+        assertThatThrownBy(() -> half.forEachRemaining(row -> {})).isInstanceOf(RuntimeException.class);
+        openWallet("d", 0);
+        assertThat(LedgerSnapshot.of(store).wallets()).hasSize(4);
+    }
+
+    /** The wallet, its chain, the totals and the last position tell of the same number of top-ups of one won. */
+    private static void assertOfOnePiece(LedgerView view) {
+        WalletRow wallet = view.wallet("w-1").orElseThrow();
+        List<JournalRow> chain = new ArrayList<>(view.chain("w-1", Long.MAX_VALUE, 1_000));
+        assertThat(chain).hasSize((int) wallet.number());
+        assertThat(wallet.own()).isEqualTo(wallet.number() - 1);
+        assertThat(view.totals("own:w-1").credits()).isEqualTo(wallet.own());
+        assertThat(view.lastPosition()).isEqualTo(chain.get(0).position());
+        assertThat(LedgerSnapshot.of(view).journal()).hasSameSizeAs(chain);
+    }
+}
