@@ -17,9 +17,13 @@ import java.util.function.Function;
  *   <li><b>S6</b> A second transaction under a key, with an id, or at a place in a chain is refused, and its unit leaves
  *       nothing. Keys are compared byte by byte.
  *   <li><b>S7</b> A part of a wallet below zero, a transfer that is not positive, a second active card of a wallet, and a
- *       second wallet, card or house account of the same id are refused, and the unit leaves nothing.
- *   <li><b>S8</b> A view sees one committed state from its opening to its closing, whatever is committed meanwhile.
- *   <li><b>S9</b> Views order as they say, in byte order of ids, and stream what is large.
+ *       second wallet, card or house account of the same id are refused, and the unit leaves nothing. If the work takes
+ *       no notice of a refusal, the unit leaves nothing all the same, and {@code transact} throws
+ *       {@code StoreUnavailableException}.
+ *   <li><b>S8</b> A view sees the state that was committed at its opening, not at its first reading, until its closing,
+ *       whatever is committed meanwhile.
+ *   <li><b>S9</b> Views order as they say, in byte order of ids, and stream what is large. Several streams of one view may
+ *       be open side by side.
  *   <li><b>S10</b> A fault says what happened to the money: {@code StoreUnavailableException} if nothing happened,
  *       {@code OutcomeUnknownException} if the commit was sent and its answer lost.
  * </ol>

@@ -32,7 +32,8 @@ public interface LedgerUnit {
     /**
      * Writes; called at most once, last.
      *
-     * @throws com.minsapay.fault.StoreUnavailableException if a constraint refuses it; the unit is then rolled back
+     * @throws com.minsapay.fault.StoreUnavailableException if a constraint refuses it; the unit then leaves nothing,
+     *     even if the work catches this (rule S7)
      */
     void append(Posting posting);
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One committed state of the ledger, for statements, reports and verification. Rows are given as stored, even where
- * someone has altered them behind the library's back. Used by one thread. Streams hold little in memory, must be closed,
- * and end with the view.
+ * The ledger as committed when the view was opened, for statements, reports and verification. Rows are given as stored,
+ * even where someone has altered them behind the library's back. Used by one thread. Streams hold little in memory, may
+ * be open side by side, must be closed, and end with the view.
  */
 public interface LedgerView extends AutoCloseable {
     /** A wallet's state. */
@@ -48,10 +48,10 @@ public interface LedgerView extends AutoCloseable {
      */
     List<JournalRow> account(String account, long before, int most);
 
-    /** What went into and out of each account, ordered by account. */
+    /** What went into and out of each account that a transfer touches, ordered by account; others are left out. */
     Stream<AccountTotals> totals();
 
-    /** What went into and out of one account. */
+    /** What went into and out of one account; zeros if no transfer touches it. */
     AccountTotals totals(String account);
 
     /**

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything one unit writes.
+ * Everything one unit writes. What it changes must be stored already: a store refuses to change what is not there, and
+ * the unit leaves nothing.
  *
  * @param journal transactions to append, in order; a store gives them rising positions in this order
  * @param openedWallets wallets to insert
