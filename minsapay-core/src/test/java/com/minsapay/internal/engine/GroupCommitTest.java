@@ -54,7 +54,7 @@ class GroupCommitTest {
     private final ScriptedStore store = new ScriptedStore();
     private final List<Transaction> posted = new CopyOnWriteArrayList<>();
     private final List<GroupCommit> started = new ArrayList<>();
-    private GroupCommit commits = start(PATIENT, Policy.unlimited(KRW, ZoneOffset.UTC));
+    private GroupCommit commits = start(PATIENT);
 
     /** Opens a desk, a booth and a wallet in one unit each, which tests do not count. */
     @BeforeEach
@@ -73,14 +73,8 @@ class GroupCommitTest {
 
     @Test
     void requests_that_arrive_while_a_unit_commits_share_the_next_one() {
-        ScriptedStore.Gate gate = store.hold();
-        Caller first = call(topUp("a", 1));
-        gate.awaitEntered();
-        List<Caller> crowd = List.of(call(topUp("b", 2)), call(topUp("c", 3)), call(topUp("d", 4)));
-        gate.release();
+        topUpOnceAndThreeTimesMeanwhile();
 
-        first.approved();
-        crowd.forEach(Caller::approved);
         assertThat(groups()).containsExactly(1, 3);
         assertThat(own()).isEqualTo(100_010);
         assertThat(keysOf(posted)).containsExactly("a", "b", "c", "d");
@@ -88,21 +82,15 @@ class GroupCommitTest {
 
     @Test
     void a_unit_carries_at_most_as_many_as_the_bound_says() {
-        commits = start(new GroupBounds(100, 2, Duration.ofSeconds(20)), Policy.unlimited(KRW, ZoneOffset.UTC));
-        ScriptedStore.Gate gate = store.hold();
-        Caller first = call(topUp("a", 1));
-        gate.awaitEntered();
-        List<Caller> crowd = List.of(call(topUp("b", 2)), call(topUp("c", 3)), call(topUp("d", 4)));
-        gate.release();
+        commits = start(new GroupBounds(100, 2, Duration.ofSeconds(20)));
+        topUpOnceAndThreeTimesMeanwhile();
 
-        first.approved();
-        crowd.forEach(Caller::approved);
         assertThat(groups()).containsExactly(1, 2, 1);
     }
 
     @Test
     void one_more_than_may_wait_is_refused_at_once() {
-        commits = start(new GroupBounds(2, 100, Duration.ofSeconds(20)), Policy.unlimited(KRW, ZoneOffset.UTC));
+        commits = start(new GroupBounds(2, 100, Duration.ofSeconds(20)));
         ScriptedStore.Gate gate = store.hold();
         Caller first = call(topUp("a", 1));
         gate.awaitEntered();
@@ -120,7 +108,7 @@ class GroupCommitTest {
 
     @Test
     void i03_a_request_whose_deadline_passes_while_it_waits_never_happens() {
-        commits = start(HASTY, Policy.unlimited(KRW, ZoneOffset.UTC));
+        commits = start(HASTY);
         ScriptedStore.Gate gate = store.hold();
         call(topUp("a", 1));
         gate.awaitEntered();
@@ -136,7 +124,7 @@ class GroupCommitTest {
 
     @Test
     void i03_a_request_whose_deadline_passes_inside_a_unit_is_unknown_until_it_is_asked_again() {
-        commits = start(HASTY, Policy.unlimited(KRW, ZoneOffset.UTC));
+        commits = start(HASTY);
         ScriptedStore.Gate gate = store.hold();
         Caller late = call(topUp("a", 1));
         gate.awaitEntered();
@@ -144,7 +132,7 @@ class GroupCommitTest {
         assertThat(late.fault()).isInstanceOf(OutcomeUnknownException.class);
         gate.release();
         commits.close();
-        commits = start(PATIENT, Policy.unlimited(KRW, ZoneOffset.UTC));
+        commits = start(PATIENT);
         assertThat(submit(topUp("a", 1))).isInstanceOf(Outcome.Approved.class);
         assertThat(own()).isEqualTo(100_001);
     }
@@ -206,7 +194,7 @@ class GroupCommitTest {
 
     @Test
     void a_store_that_is_slow_to_refuse_a_group_is_not_asked_again_for_each_of_it() {
-        commits = start(HASTY, Policy.unlimited(KRW, ZoneOffset.UTC));
+        commits = start(HASTY);
         for (RuntimeException refusal :
                 List.of(new StoreUnavailableException("gone"), new OutcomeUnknownException("lost"))) {
             ScriptedStore.Gate first = store.hold();
@@ -381,6 +369,10 @@ class GroupCommitTest {
         assertThat(submit(topUp("b", 2))).isInstanceOf(Outcome.Approved.class);
     }
 
+    private GroupCommit start(GroupBounds bounds) {
+        return start(bounds, Policy.unlimited(KRW, ZoneOffset.UTC));
+    }
+
     private GroupCommit start(GroupBounds bounds, Policy policy) {
         GroupDecision decision = new GroupDecision(
                 policy,
@@ -391,6 +383,18 @@ class GroupCommitTest {
         GroupCommit one = new GroupCommit(store, decision, bounds, posted::add);
         started.add(one);
         return one;
+    }
+
+    /** A top-up whose unit is held up until three more wait; all are approved. */
+    private void topUpOnceAndThreeTimesMeanwhile() {
+        ScriptedStore.Gate gate = store.hold();
+        Caller first = call(topUp("a", 1));
+        gate.awaitEntered();
+        List<Caller> crowd = List.of(call(topUp("b", 2)), call(topUp("c", 3)), call(topUp("d", 4)));
+        gate.release();
+
+        first.approved();
+        crowd.forEach(Caller::approved);
     }
 
     private Outcome submit(Request request) {
