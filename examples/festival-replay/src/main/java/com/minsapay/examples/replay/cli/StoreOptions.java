@@ -8,7 +8,6 @@ import com.minsapay.examples.replay.post.ReplayClock;
 import com.minsapay.examples.replay.text.Bilingual;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.policy.Policy;
-import com.minsapay.spi.LedgerStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,17 +82,11 @@ final class StoreOptions {
 
     /** Nothing is declined or asked, because everything has happened already. */
     private MinsaPay open(Keys keys, ReplayClock clock) {
-        LedgerStore opened = JpaLedgerStore.sqlite(store);
-        try {
-            return MinsaPay.builder(opened, keys)
-                    .policy(Policy.unlimited(WON, Timeline.ZONE))
-                    .clock(clock)
-                    .ids((idempotencyKey, recordedAt) -> Names.transaction(idempotencyKey))
-                    .build();
-        } catch (RuntimeException e) {
-            opened.close();
-            throw e;
-        }
+        return MinsaPay.builder(JpaLedgerStore.sqlite(store), keys)
+                .policy(Policy.unlimited(WON, Timeline.ZONE))
+                .clock(clock)
+                .ids((idempotencyKey, recordedAt) -> Names.transaction(idempotencyKey))
+                .build();
     }
 
     private void requireUsablePlace() {
