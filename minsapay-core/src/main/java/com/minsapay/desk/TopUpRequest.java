@@ -11,8 +11,6 @@ import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Decision;
-import com.minsapay.request.Needs;
-import com.minsapay.request.Request;
 import com.minsapay.request.Rules;
 import com.minsapay.request.Situation;
 import com.minsapay.request.WalletRef;
@@ -39,7 +37,7 @@ public record TopUpRequest(
         Money amount,
         OperatorId operator,
         Set<Confirmation> confirmations)
-        implements Request {
+        implements CashRequest {
     /** @throws IllegalArgumentException as {@link Rules#requireAmount} */
     public TopUpRequest {
         Rules.requireAmount(amount);
@@ -65,28 +63,7 @@ public record TopUpRequest(
     }
 
     @Override
-    public List<String> meaning() {
-        return List.of(kind().name(), desk.value(), wallet.meaning(), amount.toString(), operator.value());
-    }
-
-    @Override
-    public List<Money> amounts() {
-        return List.of(amount);
-    }
-
-    @Override
-    public Needs needs() {
-        return Needs.of(wallet, AccountId.desk(desk));
-    }
-
-    @Override
-    public Decision decide(Situation situation) {
-        return Rules.refuseCardNumber(amount, situation)
-                .or(() -> Rules.requireAccount(AccountId.desk(desk), DeclineReason.UNKNOWN_DESK, situation))
-                .orElseGet(() -> Rules.withWallet(wallet, situation, found -> decide(found, situation)));
-    }
-
-    private Decision decide(Wallet found, Situation situation) {
+    public Decision decide(Wallet found, Situation situation) {
         Policy policy = situation.policy();
         return Rules.limit(amount, policy.topUpLimit(), DeclineReason.ABOVE_REQUEST_LIMIT)
                 .or(() -> balanceLimit(found, policy))

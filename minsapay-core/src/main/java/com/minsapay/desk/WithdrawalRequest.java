@@ -9,8 +9,6 @@ import com.minsapay.ledger.TransactionKind;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.request.Decision;
-import com.minsapay.request.Needs;
-import com.minsapay.request.Request;
 import com.minsapay.request.Rules;
 import com.minsapay.request.Situation;
 import com.minsapay.request.WalletRef;
@@ -28,7 +26,7 @@ import java.util.Optional;
  * @param operator who handed it back
  */
 public record WithdrawalRequest(IdempotencyKey key, DeskId desk, WalletRef wallet, Money amount, OperatorId operator)
-        implements Request {
+        implements CashRequest {
     /** @throws IllegalArgumentException as {@link Rules#requireAmount} */
     public WithdrawalRequest {
         Rules.requireAmount(amount);
@@ -40,28 +38,7 @@ public record WithdrawalRequest(IdempotencyKey key, DeskId desk, WalletRef walle
     }
 
     @Override
-    public List<String> meaning() {
-        return List.of(kind().name(), desk.value(), wallet.meaning(), amount.toString(), operator.value());
-    }
-
-    @Override
-    public List<Money> amounts() {
-        return List.of(amount);
-    }
-
-    @Override
-    public Needs needs() {
-        return Needs.of(wallet, AccountId.desk(desk));
-    }
-
-    @Override
-    public Decision decide(Situation situation) {
-        return Rules.refuseCardNumber(amount, situation)
-                .or(() -> Rules.requireAccount(AccountId.desk(desk), DeclineReason.UNKNOWN_DESK, situation))
-                .orElseGet(() -> Rules.withWallet(wallet, situation, found -> decide(found, situation)));
-    }
-
-    private Decision decide(Wallet found, Situation situation) {
+    public Decision decide(Wallet found, Situation situation) {
         return Rules.limit(amount, situation.policy().withdrawalLimit(), DeclineReason.ABOVE_REQUEST_LIMIT)
                 .or(() -> shortfall(found))
                 .orElseGet(() -> Decision.post(
