@@ -7,12 +7,14 @@ import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.WalletRow;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Valid rows with few words, for tests of a store. Amounts are won; bytes are hashes of names. */
+/** Valid rows with few words, and rows that someone altered, for tests of a store. Amounts are won; bytes are hashes of names. */
 public final class Rows {
     /** The currency of every row made here. */
     public static final String CURRENCY = "KRW";
@@ -85,6 +87,32 @@ public final class Rows {
     /** A posting to be filled in. */
     public static PostingBuilder posting() {
         return new PostingBuilder();
+    }
+
+    /**
+     * The same row with another value in one column, as someone with the database's own tools would leave it.
+     *
+     * @param column the name of one of the record's components
+     * @throws IllegalArgumentException if the row has no such column, or it does not take such a value
+     */
+    public static <R extends Record> R with(R row, String column, Object value) {
+        RecordComponent[] columns = row.getClass().getRecordComponents();
+        if (Stream.of(columns).map(RecordComponent::getName).noneMatch(column::equals)) {
+            throw new IllegalArgumentException("a column must be one of the row's, was " + column);
+        }
+        try {
+            Object[] values = new Object[columns.length];
+            for (int i = 0; i < columns.length; i++) {
+                boolean changes = columns[i].getName().equals(column);
+                values[i] = changes ? value : columns[i].getAccessor().invoke(row);
+            }
+            Class<?>[] types = Stream.of(columns).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            @SuppressWarnings("unchecked")
+            Class<R> type = (Class<R>) row.getClass();
+            return type.getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("a value must be one for its column, was not for " + column, e);
+        }
     }
 
     /** 32 bytes that are the same for the same name: its SHA-256. */

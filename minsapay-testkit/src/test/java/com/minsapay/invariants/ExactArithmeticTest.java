@@ -119,9 +119,7 @@ class ExactArithmeticTest {
     private static void putIntoWallet(LedgerStore store, long own) {
         store.transact(unit -> {
             WalletRow row = unit.lock(Set.of(WALLET), Set.of()).wallets().get(WALLET);
-            unit.append(Rows.posting()
-                    .change(new WalletRow(row.id(), row.currency(), own, row.grants(), row.number(), row.seal()))
-                    .build());
+            unit.append(Rows.posting().change(Rows.with(row, "own", own)).build());
             return own;
         });
     }

@@ -92,17 +92,15 @@ final class TamperedStore implements LedgerStore {
             case TRANSACTION_REMOVED -> removeTransaction();
             case TRANSACTION_INSERTED -> insertTransaction();
             case TRANSACTION_APPENDED -> appendTransaction();
-            case WALLET_CHANGED -> change(wallets, TamperedStore::richer, row -> "wallet: " + row.id());
+            case WALLET_CHANGED ->
+                change(wallets, row -> Rows.with(row, "own", row.own() + 1), row -> "wallet: " + row.id());
             case WALLET_REMOVED -> remove(wallets, row -> "wallet: " + row.id());
             case WALLET_INSERTED -> insert(wallets, Rows.wallet("zz"), "wallet: zz");
             case CARD_CHANGED -> change(cards, TamperedStore::otherwise, TamperedStore::where);
             case CARD_REMOVED -> remove(cards, TamperedStore::where);
             case CARD_INSERTED -> insert(cards, Rows.activeCard("forged", "zz"), "card: of wallet zz, ACTIVE");
             case ACCOUNT_CHANGED ->
-                change(
-                        accounts,
-                        row -> new AccountRow(row.account(), row.name() + "!", row.expiresAt()),
-                        row -> "account: " + row.account());
+                change(accounts, row -> Rows.with(row, "name", row.name() + "!"), row -> "account: " + row.account());
             case ACCOUNT_REMOVED -> remove(accounts, row -> "account: " + row.account());
             case ACCOUNT_INSERTED -> insert(accounts, Rows.account("booth:zz"), "account: booth:zz");
         };
@@ -171,71 +169,26 @@ final class TamperedStore implements LedgerStore {
         return "card: of wallet " + row.wallet() + ", " + row.status();
     }
 
-    private static WalletRow richer(WalletRow row) {
-        return new WalletRow(row.id(), row.currency(), row.own() + 1, row.grants(), row.number(), row.seal());
-    }
-
     private static CardRow otherwise(CardRow row) {
-        return new CardRow(row.id(), row.wallet(), row.status().equals(CardRow.ACTIVE) ? "BLOCKED" : CardRow.ACTIVE);
+        return Rows.with(row, "status", row.status().equals(CardRow.ACTIVE) ? "BLOCKED" : CardRow.ACTIVE);
     }
 
     private static JournalRow withOtherAmount(JournalRow row) {
         if (row.transfers().isEmpty()) {
-            return with(row, row.status(), row.ownAfter() + 1, row.transfers());
+            return Rows.with(row, "ownAfter", row.ownAfter() + 1);
         }
         List<TransferRow> transfers = new ArrayList<>(row.transfers());
         TransferRow first = transfers.get(0);
-        transfers.set(0, new TransferRow(first.line(), first.from(), first.to(), first.amount() + 1));
-        return with(row, row.status(), row.ownAfter(), transfers);
+        transfers.set(0, Rows.with(first, "amount", first.amount() + 1));
+        return Rows.with(row, "transfers", transfers);
     }
 
     private static JournalRow withOtherOutcome(JournalRow row) {
-        return with(row, row.isApproved() ? "NOT_ENOUGH_MONEY" : JournalRow.APPROVED, row.ownAfter(), row.transfers());
-    }
-
-    private static JournalRow with(JournalRow row, String status, long ownAfter, List<TransferRow> transfers) {
-        return new JournalRow(
-                row.position(),
-                row.id(),
-                row.chain(),
-                row.number(),
-                row.key(),
-                row.fingerprint(),
-                row.kind(),
-                status,
-                row.currency(),
-                ownAfter,
-                row.grantedAfter(),
-                row.happenedAt(),
-                row.recordedAt(),
-                row.operator(),
-                row.card(),
-                row.details(),
-                row.sealKey(),
-                row.seal(),
-                transfers);
+        return Rows.with(row, "status", row.isApproved() ? "NOT_ENOUGH_MONEY" : JournalRow.APPROVED);
     }
 
     private static JournalRow copy(JournalRow row, long number) {
-        return new JournalRow(
-                row.position() + 1,
-                new UUID(0, number),
-                row.chain(),
-                number,
-                "forged",
-                row.fingerprint(),
-                row.kind(),
-                row.status(),
-                row.currency(),
-                row.ownAfter(),
-                row.grantedAfter(),
-                row.happenedAt(),
-                row.recordedAt(),
-                row.operator(),
-                row.card(),
-                row.details(),
-                row.sealKey(),
-                row.seal(),
-                row.transfers());
+        JournalRow next = Rows.with(row.at(row.position() + 1), "number", number);
+        return Rows.with(Rows.with(next, "key", "forged"), "id", new UUID(0, number));
     }
 }

@@ -55,4 +55,15 @@ class FakesTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("told of 0 transactions");
     }
+
+    @Test
+    void a_row_is_altered_in_the_column_named_and_in_no_other() {
+        assertThat(Rows.with(Rows.wallet("w-1", 2, 5, Rows.grant("a", 7)), "own", 6L))
+                .isEqualTo(Rows.wallet("w-1", 2, 6, Rows.grant("a", 7)));
+        assertThatThrownBy(() -> Rows.with(Rows.wallet("w-1"), "none", 6L))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a column must be one of the row's, was none");
+        assertThatThrownBy(() -> Rows.with(Rows.wallet("w-1"), "own", "six"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

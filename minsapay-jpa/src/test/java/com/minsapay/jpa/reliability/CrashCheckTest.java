@@ -9,9 +9,9 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
-import com.minsapay.spi.TransferRow;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.testkit.LedgerSnapshot;
+import com.minsapay.testkit.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,7 +68,7 @@ class CrashCheckTest {
 
     @Test
     void another_id_is_caught() {
-        LedgerSnapshot renamed = withRow(row -> copy(row, new UUID(1, 2), row.status(), row.transfers()));
+        LedgerSnapshot renamed = withRow(row -> Rows.with(row, "id", new UUID(1, 2)));
         assertThat(CrashCheck.problems(log, renamed))
                 .singleElement()
                 .asString()
@@ -77,13 +77,11 @@ class CrashCheckTest {
 
     @Test
     void another_amount_is_caught() {
-        LedgerSnapshot cheaper = withRow(row -> copy(
+        LedgerSnapshot cheaper = withRow(row -> Rows.with(
                 row,
-                row.id(),
-                row.status(),
+                "transfers",
                 row.transfers().stream()
-                        .map(transfer ->
-                                new TransferRow(transfer.line(), transfer.from(), transfer.to(), transfer.amount() - 1))
+                        .map(transfer -> Rows.with(transfer, "amount", transfer.amount() - 1))
                         .toList()));
         assertThat(CrashCheck.problems(log, cheaper))
                 .anyMatch(problem -> problem.startsWith("k.0.0.4 was acknowledged as"))
@@ -93,7 +91,8 @@ class CrashCheckTest {
 
     @Test
     void another_decision_is_caught() {
-        LedgerSnapshot declined = withRow(row -> copy(row, row.id(), "CARD_BLOCKED", List.of()));
+        LedgerSnapshot declined =
+                withRow(row -> Rows.with(Rows.with(row, "status", "CARD_BLOCKED"), "transfers", List.of()));
         assertThat(CrashCheck.problems(log, declined))
                 .anyMatch(problem -> problem.startsWith("k.0.0.4 was acknowledged as"));
     }
@@ -105,8 +104,7 @@ class CrashCheckTest {
         log.sent().forEach(key -> unseen.add(CallLog.sent(IdempotencyKey.of(key))));
         LedgerSnapshot torn = withJournal(
                 ledger,
-                journal ->
-                        journal.replaceAll(row -> isCharged(row) ? copy(row, row.id(), row.status(), List.of()) : row));
+                journal -> journal.replaceAll(row -> isCharged(row) ? Rows.with(row, "transfers", List.of()) : row));
 
         assertThat(CrashCheck.problems(unseen, ledger)).isEmpty();
         assertThat(CrashCheck.problems(unseen, torn))
@@ -117,9 +115,8 @@ class CrashCheckTest {
     void a_balance_written_apart_is_caught() {
         LedgerSnapshot ledger = ledger();
         List<WalletRow> wallets = new ArrayList<>(ledger.wallets());
-        wallets.replaceAll(wallet -> new WalletRow(
-                wallet.id(), wallet.currency(), wallet.own() + 1, wallet.grants(), wallet.number(), wallet.seal()));
-        assertThat(CrashCheck.problems(log, with(ledger, ledger.journal(), wallets)))
+        wallets.replaceAll(wallet -> Rows.with(wallet, "own", wallet.own() + 1));
+        assertThat(CrashCheck.problems(log, Rows.with(ledger, "wallets", wallets)))
                 .hasSize(wallets.size());
     }
 
@@ -127,7 +124,7 @@ class CrashCheckTest {
     void a_missing_wallet_is_caught() {
         LedgerSnapshot ledger = ledger();
         assertThat(CrashCheck.problems(
-                        log, with(ledger, ledger.journal(), ledger.wallets().subList(1, 2))))
+                        log, Rows.with(ledger, "wallets", ledger.wallets().subList(1, 2))))
                 .anyMatch(problem -> problem.endsWith("has transactions, and is not there"));
     }
 
@@ -180,43 +177,7 @@ class CrashCheckTest {
     private static LedgerSnapshot withJournal(LedgerSnapshot ledger, Consumer<List<JournalRow>> change) {
         List<JournalRow> journal = new ArrayList<>(ledger.journal());
         change.accept(journal);
-        return with(ledger, journal, ledger.wallets());
-    }
-
-    private static LedgerSnapshot with(LedgerSnapshot ledger, List<JournalRow> journal, List<WalletRow> wallets) {
-        return new LedgerSnapshot(
-                journal,
-                wallets,
-                ledger.cards(),
-                ledger.accounts(),
-                ledger.totals(),
-                ledger.keyChecks(),
-                ledger.house(),
-                ledger.lastPosition(),
-                ledger.strays());
-    }
-
-    private static JournalRow copy(JournalRow row, UUID id, String status, List<TransferRow> transfers) {
-        return new JournalRow(
-                row.position(),
-                id,
-                row.chain(),
-                row.number(),
-                row.key(),
-                row.fingerprint(),
-                row.kind(),
-                status,
-                row.currency(),
-                row.ownAfter(),
-                row.grantedAfter(),
-                row.happenedAt(),
-                row.recordedAt(),
-                row.operator(),
-                row.card(),
-                row.details(),
-                row.sealKey(),
-                row.seal(),
-                transfers);
+        return Rows.with(ledger, "journal", journal);
     }
 
     /** Answers with what a unit came to, and is stopped before it commits. */
