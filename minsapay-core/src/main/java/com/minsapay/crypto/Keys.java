@@ -61,6 +61,13 @@ public final class Keys {
         return formerSealKeys.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
+    /** Every seal key, the present one first. */
+    public List<MacKey> sealKeys() {
+        List<MacKey> all = new ArrayList<>(formerSealKeys);
+        all.add(0, sealKey);
+        return all;
+    }
+
     /** The key that turns card numbers into card ids. */
     public MacKey cardKey() {
         return cardKey;

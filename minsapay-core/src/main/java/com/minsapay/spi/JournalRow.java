@@ -25,8 +25,9 @@ import java.util.UUID;
  * @param operator who did it
  * @param card the card it is about, 32 bytes; empty for none
  * @param details further facts as one text
+ * @param previous the seal before it in the chain, 32 bytes; zeros for the first
  * @param sealKey the id of the key the seal was made with
- * @param seal 32 bytes over all of the above but the position, and over the seal before it in the chain
+ * @param seal 32 bytes over all of these but the position
  * @param transfers in order of their lines; none if declined
  */
 public record JournalRow(
@@ -46,6 +47,7 @@ public record JournalRow(
         String operator,
         Optional<Bytes> card,
         String details,
+        Bytes previous,
         String sealKey,
         Bytes seal,
         List<TransferRow> transfers) {
@@ -84,13 +86,14 @@ public record JournalRow(
                 operator,
                 card,
                 details,
+                previous,
                 sealKey,
                 seal,
                 transfers);
     }
 
-    /** The same row with another seal. */
-    public JournalRow sealed(String withKey, Bytes by) {
+    /** The same row, sealed as the one that follows a seal. */
+    public JournalRow sealed(Bytes after, String withKey, Bytes by) {
         return new JournalRow(
                 position,
                 id,
@@ -108,6 +111,7 @@ public record JournalRow(
                 operator,
                 card,
                 details,
+                after,
                 withKey,
                 by,
                 transfers);

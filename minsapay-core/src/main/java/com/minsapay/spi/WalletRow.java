@@ -12,10 +12,17 @@ import java.util.List;
  * @param grants by fund, in the order of the fund's id
  * @param number how long its chain is
  * @param seal the chain's last seal, 32 bytes
+ * @param mac 32 bytes over all of the above and the wallet's active card
  */
-public record WalletRow(String id, String currency, long own, List<GrantRow> grants, long number, Bytes seal) {
+public record WalletRow(
+        String id, String currency, long own, List<GrantRow> grants, long number, Bytes seal, Bytes mac) {
     /** Copies the grants. */
     public WalletRow {
         grants = List.copyOf(grants);
+    }
+
+    /** The same row with another MAC. */
+    public WalletRow with(Bytes otherMac) {
+        return new WalletRow(id, currency, own, grants, number, seal, otherMac);
     }
 }

@@ -122,8 +122,13 @@ public final class JournalRowBuilder {
                 operator,
                 card,
                 details,
+                number == 1 ? Bytes.zeros(32) : seal(number - 1),
                 "seal-2026",
-                Rows.bytes("seal " + chain + " " + number),
+                seal(number),
                 transfers);
+    }
+
+    private Bytes seal(long ofNumber) {
+        return Rows.bytes("seal " + chain + " " + ofNumber);
     }
 }

@@ -28,7 +28,14 @@ public final class Rows {
 
     /** A wallet after so many transactions, with so much own money and these grants. */
     public static WalletRow wallet(String id, long number, long own, GrantRow... grants) {
-        return new WalletRow(id, CURRENCY, own, List.of(grants), number, bytes("seal " + id + " " + number));
+        return new WalletRow(
+                id,
+                CURRENCY,
+                own,
+                List.of(grants),
+                number,
+                bytes("seal " + id + " " + number),
+                bytes("mac " + id + " " + number + " " + own));
     }
 
     /** The wallet after one more transaction, with so much own money. */

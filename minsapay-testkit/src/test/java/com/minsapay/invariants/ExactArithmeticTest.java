@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.minsapay.internal.seal.Sealer;
 import com.minsapay.invariants.Ask.Answering;
 import com.minsapay.invariants.Ask.Payer;
 import com.minsapay.money.Money;
@@ -119,7 +120,8 @@ class ExactArithmeticTest {
     private static void putIntoWallet(LedgerStore store, long own) {
         store.transact(unit -> {
             WalletRow row = unit.lock(Set.of(WALLET), Set.of()).wallets().get(WALLET);
-            unit.append(Rows.posting().change(Rows.with(row, "own", own)).build());
+            WalletRow rich = new Sealer(Festival.KEYS).seal(Rows.with(row, "own", own), List.of());
+            unit.append(Rows.posting().change(rich).build());
             return own;
         });
     }

@@ -66,7 +66,7 @@ final class Festival implements AutoCloseable {
             new Act("w1", new Ask.OpenWallet("w1", Optional.of("c1"), Optional.of("soon"), 40)),
             new Act("w2", new Ask.OpenWallet("w2", Optional.of("c2"), Optional.of("never"), 25)));
 
-    private static final Keys KEYS = Keys.of(key("seal", 1), key("card", 2));
+    static final Keys KEYS = Keys.of(key("seal", 1), key("card", 2));
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long GLANCE_NANOS = 20_000;
     /** Closing waits for threads to fall asleep, which a program need not wait for. */

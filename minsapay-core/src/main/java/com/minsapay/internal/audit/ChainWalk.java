@@ -6,6 +6,7 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
+import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
@@ -44,6 +45,7 @@ final class ChainWalk {
     private long position;
     private Optional<Wallet> wallet = Optional.empty();
     private Optional<Balance> after = Optional.empty();
+    private boolean lastIsIntact = true;
     private boolean sound = true;
 
     ChainWalk(String chain, Sealer sealer, Function<FundId, Optional<Instant>> expiryOf, Findings findings) {
@@ -72,6 +74,19 @@ final class ChainWalk {
         return cards.values().stream().map(RowCodec::toRow).toList();
     }
 
+    /** The ids of the cards that pay, by what the chain says. */
+    List<Bytes> activeCards() {
+        return cards.values().stream()
+                .filter(card -> card.status() == CardStatus.ACTIVE)
+                .map(card -> card.id().value())
+                .toList();
+    }
+
+    /** Whether nothing in the chain was found amiss. */
+    boolean isSound() {
+        return sound;
+    }
+
     /**
      * Whether a stored wallet holds what the chain gives; once the chain is broken, what its last transaction says was
      * left.
@@ -84,20 +99,24 @@ final class ChainWalk {
                 : after.isEmpty() || after.equals(balance(stored));
     }
 
-    /** One bad row is named once: the next is checked against the seal that stands in it. */
+    /** One bad row is named once: what follows it is not asked to follow what it holds. */
     void add(JournalRow row) {
         if (row.number() <= head.number()) {
             report(row, "stands where another transaction does");
             return;
         }
+        boolean isIntact = sealer.isIntact(row);
         if (row.number() > head.number() + 1) {
             sound = false;
             findings.add(
                     "journal: transactions " + (head.number() + 1) + " to " + (row.number() - 1) + " of " + chain,
                     "are missing, or transaction " + row.number() + " does not belong here");
-        } else if (!sealer.isIntact(row, head.seal())) {
+        } else if (!isIntact) {
             report(row, "does not match its seal");
+        } else if (lastIsIntact && !row.previous().equals(head.seal())) {
+            report(row, "does not follow the transaction before it");
         }
+        lastIsIntact = isIntact;
         if (row.position() <= position) {
             report(row, "stands in the journal before the one it follows");
         }

@@ -140,8 +140,9 @@ public final class Verifier {
             return;
         }
         WalletRow stored = rows.next();
-        if (stored.number() != walk.head().number()
-                || !stored.seal().equals(walk.head().seal())) {
+        boolean endsWhereItSays = stored.number() == walk.head().number()
+                && stored.seal().equals(walk.head().seal());
+        if (!endsWhereItSays) {
             findings.add(
                     where,
                     "should end at transaction " + stored.number() + ", its chain ends at "
@@ -149,6 +150,8 @@ public final class Verifier {
         }
         if (!walk.gives(stored)) {
             findings.add(where, "holds something else than its transactions give");
+        } else if (endsWhereItSays && walk.isSound() && !sealer.isIntact(stored, walk.activeCards())) {
+            findings.add(where, "does not match its MAC");
         }
     }
 

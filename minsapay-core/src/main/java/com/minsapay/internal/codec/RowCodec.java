@@ -43,6 +43,8 @@ import java.util.stream.Collectors;
 
 /** Turns values into rows and rows into values. What was not written by this library is refused by name. */
 public final class RowCodec {
+    private static final Bytes UNSEALED = Bytes.zeros(32);
+
     private RowCodec() {}
 
     /** A transaction as a row that has no seal yet. */
@@ -64,8 +66,9 @@ public final class RowCodec {
                 transaction.operator().value(),
                 transaction.card().map(CardId::value),
                 text(transaction.details()),
+                UNSEALED,
                 "",
-                ChainHead.EMPTY.seal(),
+                UNSEALED,
                 transferRows(transaction.transfers()));
     }
 
@@ -92,7 +95,7 @@ public final class RowCodec {
         });
     }
 
-    /** A wallet's state as a row. */
+    /** A wallet's state as a row that has no MAC yet. */
     public static WalletRow toRow(Wallet wallet, ChainHead head) {
         List<GrantRow> grants = wallet.grants().stream()
                 .map(grant -> new GrantRow(
@@ -105,7 +108,8 @@ public final class RowCodec {
                 wallet.own().minorUnits(),
                 grants,
                 head.number(),
-                head.seal());
+                head.seal(),
+                UNSEALED);
     }
 
     /** @throws LedgerCorruptException if this library cannot have written the row */

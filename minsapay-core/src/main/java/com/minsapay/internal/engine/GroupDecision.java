@@ -77,7 +77,7 @@ public final class GroupDecision {
 
     private WorkingState read(List<Arrival> arrivals, LedgerUnit unit) {
         try {
-            return new GroupReading(policy, arrivals).read(unit);
+            return new GroupReading(policy, sealer, arrivals).read(unit);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new LedgerCorruptException("the ledger must hold what this library writes, holds something else", e);
         }
@@ -113,77 +113,67 @@ public final class GroupDecision {
                     ? recordDecline(arrival, decline, state)
                     : Answer.passing(new Outcome.Declined(decline.reason(), Optional.empty(), Optional.empty()));
         }
-        return record(arrival, (Decision.Post) decision, state);
+        return recordPost(arrival, (Decision.Post) decision, state);
     }
 
     private Answer recordDecline(Arrival arrival, Decision.Decline decline, WorkingState state) {
         Optional<Wallet> wallet = concerned(arrival.request(), state);
-        Transaction transaction = transaction(
+        return record(
                 arrival,
-                Optional.of(decline.reason()),
-                wallet.map(Wallet::id),
-                List.of(),
-                wallet,
-                Optional.empty(),
-                decline.details(),
+                new Effect(Optional.of(decline.reason()), wallet, List.of(), List.of(), decline.details()),
                 state);
-        return keep(arrival, transaction, wallet, List.of(), state);
     }
 
-    private Answer record(Arrival arrival, Decision.Post post, WorkingState state) {
+    private Answer recordPost(Arrival arrival, Decision.Post post, WorkingState state) {
         Optional<Wallet> after = post.wallet().map(id -> after(id, post.transfers(), state));
-        Transaction transaction = transaction(
-                arrival,
-                Optional.empty(),
-                post.wallet(),
-                post.transfers(),
-                after,
-                cardOf(post.changes()),
-                post.details(),
-                state);
-        return keep(arrival, transaction, after, post.changes(), state);
+        return record(
+                arrival, new Effect(Optional.empty(), after, post.transfers(), post.changes(), post.details()), state);
     }
 
-    private Answer keep(
-            Arrival arrival,
-            Transaction transaction,
-            Optional<Wallet> after,
-            List<Change> changes,
-            WorkingState state) {
+    private Answer record(Arrival arrival, Effect effect, WorkingState state) {
+        ChainHead head = state.head(effect.chain());
+        Transaction transaction = transaction(arrival, effect, head.number() + 1);
         JournalRow row = RowCodec.toRow(transaction, sealer.fingerprint(arrival.request()));
-        JournalRow sealed = sealer.seal(row, state.head(row.chain()).seal());
+        JournalRow sealed = sealer.seal(row, head.seal());
         Outcome outcome = Outcome.of(transaction);
-        state.record(transaction, sealed, after, changes);
+        state.record(transaction, sealed, effect.after(), effect.changes());
         return Answer.recorded(outcome, transaction);
     }
 
-    private Transaction transaction(
-            Arrival arrival,
-            Optional<DeclineReason> declined,
-            Optional<WalletId> wallet,
-            List<Transfer> transfers,
-            Optional<Wallet> after,
-            Optional<CardId> card,
-            Map<Detail, String> details,
-            WorkingState state) {
+    private Transaction transaction(Arrival arrival, Effect effect, long number) {
         Request request = arrival.request();
         Instant recordedAt = Instants.cut(clock.instant());
-        ChainHead head = state.head(wallet.map(WalletId::value).orElse(JournalRow.HOUSE));
         return new Transaction(
                 ids.next(request.key(), recordedAt),
                 request.kind(),
-                declined,
-                wallet,
-                head.number() + 1,
+                effect.declined(),
+                effect.after().map(Wallet::id),
+                number,
                 request.key(),
                 policy.currency(),
-                transfers,
-                after.map(Wallet::balance),
+                effect.transfers(),
+                effect.after().map(Wallet::balance),
                 arrival.at(),
                 recordedAt,
                 request.operator(),
-                card,
-                details);
+                cardOf(effect.changes()),
+                effect.details());
+    }
+
+    /**
+     * What a decision does to the books.
+     *
+     * @param after the wallet it concerns, as it leaves it; empty if it concerns the house
+     */
+    private record Effect(
+            Optional<DeclineReason> declined,
+            Optional<Wallet> after,
+            List<Transfer> transfers,
+            List<Change> changes,
+            Map<Detail, String> details) {
+        String chain() {
+            return after.map(Wallet::id).map(WalletId::value).orElse(JournalRow.HOUSE);
+        }
     }
 
     /** The wallet whose chain a decline belongs in; none means the house's. */

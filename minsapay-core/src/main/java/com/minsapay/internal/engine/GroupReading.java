@@ -5,6 +5,7 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.internal.codec.Instants;
+import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Needs;
@@ -25,10 +26,12 @@ import java.util.stream.Stream;
 /** What a group must lock and read, and no more: the same few calls for one request as for hundreds. */
 final class GroupReading {
     private final Policy policy;
+    private final Sealer sealer;
     private final List<Arrival> arrivals;
 
-    GroupReading(Policy policy, List<Arrival> arrivals) {
+    GroupReading(Policy policy, Sealer sealer, List<Arrival> arrivals) {
         this.policy = policy;
+        this.sealer = sealer;
         this.arrivals = arrivals;
     }
 
@@ -38,7 +41,7 @@ final class GroupReading {
         boolean concernsHouse =
                 arrivals.stream().anyMatch(arrival -> walletOf(arrival, locked).isEmpty());
         Optional<ChainHead> house = concernsHouse ? Optional.of(unit.lockHouse()) : Optional.empty();
-        return new WorkingState(locked, house, unit.read(query(locked)));
+        return new WorkingState(sealer, locked, house, unit.read(query(locked)));
     }
 
     private FactsQuery query(Locked locked) {

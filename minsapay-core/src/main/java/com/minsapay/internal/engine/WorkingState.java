@@ -5,7 +5,10 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
+import com.minsapay.crypto.Bytes;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionKind;
@@ -32,10 +35,12 @@ import java.util.Set;
  * read under the locks, and ends as a posting. Used by one thread.
  */
 final class WorkingState {
+    private final Sealer sealer;
     private final Map<WalletId, WalletRow> stored = new HashMap<>();
     private final Map<WalletId, Wallet> wallets = new HashMap<>();
     private final Map<String, ChainHead> heads = new HashMap<>();
     private final Map<CardId, Card> cards = new HashMap<>();
+    private final Map<WalletId, Set<CardId>> activeCards = new HashMap<>();
     private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
     private final Map<String, JournalRow> recorded = new HashMap<>();
     private final Map<WalletId, PastCharge> latestCharges = new HashMap<>();
@@ -48,12 +53,13 @@ final class WorkingState {
     private final Map<CardId, Card> changedCards = new LinkedHashMap<>();
     private final List<HouseAccount> joined = new ArrayList<>();
 
-    WorkingState(Locked locked, Optional<ChainHead> house, Facts facts) {
+    WorkingState(Sealer sealer, Locked locked, Optional<ChainHead> house, Facts facts) {
+        this.sealer = sealer;
         locked.wallets().values().forEach(row -> {
             stored.put(WalletId.of(row.id()), row);
             heads.put(row.id(), new ChainHead(row.number(), row.seal()));
         });
-        locked.cards().values().stream().map(RowCodec::toCard).forEach(card -> cards.put(card.id(), card));
+        locked.cards().values().stream().map(RowCodec::toCard).forEach(this::keep);
         house.ifPresent(head -> heads.put(JournalRow.HOUSE, head));
         facts.accounts().values().stream()
                 .map(RowCodec::toAccount)
@@ -63,13 +69,30 @@ final class WorkingState {
         facts.spent().forEach((wallet, amount) -> spent.put(WalletId.of(wallet), amount));
     }
 
+    /** @throws LedgerCorruptException if someone altered the stored wallet or its active card */
     Optional<Wallet> wallet(WalletId id) {
         Wallet known = wallets.get(id);
         if (known == null && stored.containsKey(id)) {
-            known = RowCodec.toWallet(stored.get(id));
+            known = trusted(stored.get(id));
             wallets.put(id, known);
         }
         return Optional.ofNullable(known);
+    }
+
+    /** Called before any change to the wallet, so that its cards still are the stored ones. */
+    private Wallet trusted(WalletRow row) {
+        Wallet wallet = RowCodec.toWallet(row);
+        if (!sealer.isIntact(row, activeCards(wallet.id()))) {
+            throw new LedgerCorruptException(
+                    "wallet " + row.id() + " or its card is not as the last transaction left it; verify tells more");
+        }
+        return wallet;
+    }
+
+    private List<Bytes> activeCards(WalletId wallet) {
+        return activeCards.getOrDefault(wallet, Set.of()).stream()
+                .map(CardId::value)
+                .toList();
     }
 
     Optional<Card> card(CardId id) {
@@ -77,9 +100,7 @@ final class WorkingState {
     }
 
     Optional<Card> activeCardOf(WalletId wallet) {
-        return cards.values().stream()
-                .filter(card -> card.wallet().equals(wallet) && card.status() == CardStatus.ACTIVE)
-                .findFirst();
+        return activeCards.getOrDefault(wallet, Set.of()).stream().findFirst().map(cards::get);
     }
 
     Optional<HouseAccount> account(AccountId id) {
@@ -151,7 +172,7 @@ final class WorkingState {
     }
 
     private WalletRow toRow(WalletId id) {
-        return RowCodec.toRow(wallet(id).orElseThrow(), head(id.value()));
+        return sealer.seal(RowCodec.toRow(wallet(id).orElseThrow(), head(id.value())), activeCards(id));
     }
 
     private void take(Change change) {
@@ -159,13 +180,24 @@ final class WorkingState {
             opened.add(wallet.wallet());
         } else if (change instanceof Change.CardChanged changed) {
             Card card = changed.card();
-            if (cards.put(card.id(), card) == null) {
+            if (!cards.containsKey(card.id())) {
                 linked.add(card.id());
             }
+            keep(card);
             changedCards.put(card.id(), card);
         } else if (change instanceof Change.AccountOpened account) {
             accounts.put(account.account().id(), account.account());
             joined.add(account.account());
+        }
+    }
+
+    private void keep(Card card) {
+        cards.put(card.id(), card);
+        Set<CardId> active = activeCards.computeIfAbsent(card.wallet(), wallet -> new LinkedHashSet<>());
+        if (card.status() == CardStatus.ACTIVE) {
+            active.add(card.id());
+        } else {
+            active.remove(card.id());
         }
     }
 

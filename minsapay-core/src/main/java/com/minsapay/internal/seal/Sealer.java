@@ -7,13 +7,16 @@ import com.minsapay.crypto.MacKey;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.idempotency.Fingerprint;
 import com.minsapay.request.Request;
+import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.WalletRow;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Seals transactions into chains: each seal is HMAC-SHA-256 over the transaction, as the store keeps it, and over the
- * seal before it. Thread-safe.
+ * Seals transactions into chains: each seal is HMAC-SHA-256 over the transaction, as the store keeps it, with the seal
+ * before it. A wallet's row, which is what a payment trusts, has a MAC of its own. Thread-safe.
  */
 public final class Sealer {
     private final Keys keys;
@@ -23,16 +26,32 @@ public final class Sealer {
         this.keys = keys;
     }
 
-    /** The row with its seal, made with the present key. */
+    /** The row with its seal, made with the present key, as the one that follows this previous seal. */
     public JournalRow seal(JournalRow row, Bytes previous) {
         MacKey key = keys.sealKey();
-        return row.sealed(key.id(), code(row, key, previous));
+        JournalRow unsealed = row.sealed(previous, key.id(), row.seal());
+        return unsealed.sealed(previous, key.id(), code(unsealed, key));
     }
 
-    /** Whether a row is as it was sealed, after this previous seal. */
-    public boolean isIntact(JournalRow row, Bytes previous) {
+    /** Whether a row is as it was sealed; it is in its chain if the seal it follows is the one before it. */
+    public boolean isIntact(JournalRow row) {
         Optional<MacKey> key = keys.sealKey(row.sealKey());
-        return key.isPresent() && code(row, key.get(), previous).equals(row.seal());
+        return key.isPresent() && code(row, key.get()).equals(row.seal());
+    }
+
+    /**
+     * The wallet's row with its MAC, made with the present key.
+     *
+     * @param activeCards the ids of its cards that pay, in any order
+     */
+    public WalletRow seal(WalletRow row, Collection<Bytes> activeCards) {
+        return row.with(code(row, keys.sealKey(), activeCards));
+    }
+
+    /** Whether a wallet's row and its active cards are as they were left. */
+    public boolean isIntact(WalletRow row, Collection<Bytes> activeCards) {
+        return keys.sealKeys().stream()
+                .anyMatch(key -> code(row, key, activeCards).equals(row.mac()));
     }
 
     /** What a request means, under the present key. */
@@ -41,21 +60,29 @@ public final class Sealer {
     }
 
     /**
-     * Whether a request means what the recorded one meant.
+     * Whether a request means what the recorded one meant, so that its outcome is that one's.
      *
-     * @throws LedgerCorruptException if the recorded one was sealed with a key that is not known here
+     * @throws LedgerCorruptException if the recorded one is not as it was sealed, or was sealed with a key that is not
+     *     known here
      */
     public boolean meansTheSame(Request request, JournalRow recorded) {
         MacKey key = keys.sealKey(recorded.sealKey())
-                .orElseThrow(() -> new LedgerCorruptException("the seal key of transaction " + recorded.number()
-                        + " of " + recorded.chain() + " is not among the keys given"));
+                .orElseThrow(() ->
+                        new LedgerCorruptException("the seal key of " + where(recorded) + " is not among those given"));
+        if (!code(recorded, key).equals(recorded.seal())) {
+            throw new LedgerCorruptException(where(recorded) + " does not match its seal; verify tells more");
+        }
         return Fingerprint.of(request.meaning(), key).value().equals(recorded.fingerprint());
     }
 
-    private static Bytes code(JournalRow row, MacKey key, Bytes previous) {
+    private static String where(JournalRow row) {
+        return "transaction " + row.number() + " of " + row.chain();
+    }
+
+    private static Bytes code(JournalRow row, MacKey key) {
         Canonical canonical = new Canonical()
                 .text("transaction")
-                .bytes(previous)
+                .bytes(row.previous())
                 .number(row.id().getMostSignificantBits())
                 .number(row.id().getLeastSignificantBits())
                 .text(row.chain())
@@ -72,7 +99,7 @@ public final class Sealer {
                 .text(row.operator())
                 .bytes(row.card().orElse(Bytes.zeros(0)))
                 .text(row.details())
-                .text(key.id())
+                .text(row.sealKey())
                 .number(row.transfers().size());
         for (TransferRow transfer : row.transfers()) {
             canonical
@@ -81,6 +108,23 @@ public final class Sealer {
                     .text(transfer.to())
                     .number(transfer.amount());
         }
+        return key.mac(canonical.toBytes());
+    }
+
+    private static Bytes code(WalletRow row, MacKey key, Collection<Bytes> activeCards) {
+        Canonical canonical = new Canonical()
+                .text("wallet")
+                .text(row.id())
+                .text(row.currency())
+                .number(row.own())
+                .number(row.number())
+                .bytes(row.seal())
+                .number(row.grants().size());
+        for (GrantRow grant : row.grants()) {
+            canonical.text(grant.fund()).number(grant.amount()).number(grant.expiresAt());
+        }
+        canonical.number(activeCards.size());
+        activeCards.stream().sorted().forEach(canonical::bytes);
         return key.mac(canonical.toBytes());
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.minsapay.audit.Checkpoint;
 import com.minsapay.audit.Finding;
 import com.minsapay.audit.Verification;
+import com.minsapay.crypto.Bytes;
 import com.minsapay.crypto.Keys;
 import com.minsapay.internal.codec.RowChange;
 import com.minsapay.internal.seal.Sealer;
@@ -90,9 +91,12 @@ class VerifierTest {
                         "its seal",
                         v -> v.journal.set(
                                 v.journal.indexOf(v.row("w-1", 3)),
-                                v.row("w-1", 3).sealed("seal-1", bytes(32, 1))),
-                        third + "does not match its seal",
-                        "journal: transaction 4 of w-1: does not match its seal"),
+                                v.row("w-1", 3).sealed(v.row("w-1", 2).seal(), "seal-1", bytes(32, 1))),
+                        third + "does not match its seal"),
+                of(
+                        "the seal it follows",
+                        v -> v.edit("w-1", 3, r -> r.previous(bytes(32, 1))),
+                        third + "does not match its seal"),
                 of(
                         "its transfers are gone",
                         v -> v.edit("w-1", 2, r -> r.transfers(List.of())),
@@ -185,7 +189,8 @@ class VerifierTest {
                                             forged.ownAfter(),
                                             List.of(new GrantRow("school", forged.grantedAfter(), GrantRow.NEVER)),
                                             7,
-                                            forged.seal()));
+                                            forged.seal(),
+                                            v.wallets.get(0).mac()));
                         },
                         "journal: transaction 7 of w-1: does not match its seal"),
                 of(
@@ -240,14 +245,18 @@ class VerifierTest {
                         "wallet: seal",
                         v -> v.edit(v.wallets, 0, "seal", bytes(32, 1)),
                         "wallet: w-1: should end at transaction 6, its chain ends at 6"),
+                of(
+                        "wallet: MAC",
+                        v -> v.edit(v.wallets, 0, "mac", bytes(32, 1)),
+                        "wallet: w-1: does not match its MAC"),
                 of("wallet: deleted", v -> v.wallets.remove(0), "wallet: w-1: is missing, though it has transactions"),
                 of(
                         "wallet: inserted between",
-                        v -> v.wallets.add(new WalletRow("w-10", "KRW", 0, List.of(), 0, bytes(32, 0))),
+                        v -> v.wallets.add(new WalletRow("w-10", "KRW", 0, List.of(), 0, bytes(32, 0), bytes(32, 0))),
                         "wallet: w-10: has no transactions"),
                 of(
                         "wallet: inserted at the end",
-                        v -> v.wallets.add(new WalletRow("z", "KRW", 0, List.of(), 0, bytes(32, 0))),
+                        v -> v.wallets.add(new WalletRow("z", "KRW", 0, List.of(), 0, bytes(32, 0), bytes(32, 0))),
                         "wallet: z: has no transactions"),
                 of(
                         "card: status",
@@ -450,17 +459,32 @@ class VerifierTest {
     @Test
     void i07_one_wallet_put_back_to_an_earlier_copy_is_found_by_a_checkpoint_only() {
         Checkpoint checkpoint = Verifier.checkpoint(view);
-        JournalRow before = view.row("w-1", 3);
-        view.journal.removeIf(row -> row.chain().equals("w-1") && row.number() > 3);
-        view.cards.removeIf(row -> row.wallet().equals("w-1"));
-        view.cards.add(new CardRow(CARD.value(), "w-1", "ACTIVE"));
-        GrantRow spent = RowChange.with(view.wallets.get(0).grants().get(0), "amount", 0L);
-        view.wallets.set(0, new WalletRow("w-1", "KRW", before.ownAfter(), List.of(spent), 3, before.seal()));
+        WalletRow asTheJournalSays = cutBack();
+        view.wallets.set(0, new Sealer(keys()).seal(asTheJournalSays, List.of(CARD.value())));
 
         assertThat(verify().findings()).isEmpty();
         assertThat(verify(view, checkpoint).findings())
                 .extracting(Finding::where)
                 .containsExactly("checkpoint: 15");
+    }
+
+    @Test
+    void i07_one_wallet_put_back_to_what_the_journal_says_does_not_match_its_mac() {
+        view.wallets.set(0, cutBack());
+        assertThat(verify().findings())
+                .extracting(Finding::toString)
+                .containsExactly("wallet: w-1: does not match its MAC");
+    }
+
+    /** Cuts the first wallet's chain, puts its card back, and tells what the wallet was then. */
+    private WalletRow cutBack() {
+        JournalRow before = view.row("w-1", 3);
+        view.journal.removeIf(row -> row.chain().equals("w-1") && row.number() > 3);
+        view.cards.removeIf(row -> row.wallet().equals("w-1"));
+        view.cards.add(new CardRow(CARD.value(), "w-1", "ACTIVE"));
+        GrantRow spent = RowChange.with(view.wallets.get(0).grants().get(0), "amount", 0L);
+        Bytes mac = view.wallets.get(0).mac();
+        return new WalletRow("w-1", "KRW", before.ownAfter(), List.of(spent), 3, before.seal(), mac);
     }
 
     @Test
@@ -491,6 +515,7 @@ class VerifierTest {
             before = sealed;
         }
         view.edit(view.wallets, 0, "seal", before.seal());
+        view.wallets.set(0, sealer.seal(view.wallets.get(0), List.of(OTHER_CARD.value())));
     }
 
     private static RowChange dearer(RowChange change) {

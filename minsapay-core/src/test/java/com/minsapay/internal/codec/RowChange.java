@@ -63,6 +63,10 @@ public record RowChange(JournalRow row) {
         return with("details", details);
     }
 
+    public RowChange previous(Bytes seal) {
+        return with("previous", seal);
+    }
+
     public RowChange transfers(List<TransferRow> transfers) {
         return with("transfers", transfers);
     }

@@ -92,6 +92,7 @@ class RowCodecTest {
                         "kim",
                         Optional.of(CARD.value()),
                         "APPROVED_BY=lee\nLIMIT=5=5",
+                        Bytes.zeros(32),
                         "",
                         Bytes.zeros(32),
                         List.of(new TransferRow(1, "own:w-1", "booth:tteokbokki", 500))));
@@ -164,11 +165,11 @@ class RowCodecTest {
         Bytes seal = bytes(32, 1);
         GrantRow grant = new GrantRow("school", 5, GrantRow.NEVER);
         for (WalletRow row : List.of(
-                new WalletRow("w-1", "KRW", -1, List.of(), 1, seal),
-                new WalletRow("w-1", "won", 1, List.of(), 1, seal),
-                new WalletRow("w-1", "KRW", 1, List.of(new GrantRow("school", -5, GrantRow.NEVER)), 1, seal),
-                new WalletRow("w-1", "KRW", 1, List.of(new GrantRow("", 5, GrantRow.NEVER)), 1, seal),
-                new WalletRow("w-1", "KRW", 1, List.of(grant, grant), 1, seal))) {
+                new WalletRow("w-1", "KRW", -1, List.of(), 1, seal, seal),
+                new WalletRow("w-1", "won", 1, List.of(), 1, seal, seal),
+                new WalletRow("w-1", "KRW", 1, List.of(new GrantRow("school", -5, GrantRow.NEVER)), 1, seal, seal),
+                new WalletRow("w-1", "KRW", 1, List.of(new GrantRow("", 5, GrantRow.NEVER)), 1, seal, seal),
+                new WalletRow("w-1", "KRW", 1, List.of(grant, grant), 1, seal, seal))) {
             assertThatThrownBy(() -> RowCodec.toWallet(row))
                     .isInstanceOf(LedgerCorruptException.class)
                     .hasMessage("wallet w-1 holds what this library never writes");

@@ -13,6 +13,8 @@ import com.minsapay.charge.ChargeRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
 import com.minsapay.desk.TopUpRequest;
+import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.internal.memory.InMemoryLedgerStore;
 import com.minsapay.internal.seal.Sealer;
@@ -26,12 +28,18 @@ import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.ReplaceCardRequest;
 import com.minsapay.request.Request;
 import com.minsapay.request.WalletRef;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.Posting;
+import com.minsapay.spi.WalletRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +51,7 @@ class OneGroupTest {
     private static final BoothId BOOTH = BoothId.of("b");
     private static final DeskId DESK = DeskId.of("d");
     private static final WalletId WALLET = WalletId.of("w");
+    private static final WalletId OTHER = WalletId.of("w-2");
     private static final Keys KEYS =
             Keys.of(MacKey.of("seal", MacKey.randomSecret()), MacKey.of("card", MacKey.randomSecret()));
     private static final CardId OLD = CardUid.ofHex("04A2B3C4D5E601").identify(KEYS.cardKey());
@@ -100,12 +109,88 @@ class OneGroupTest {
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Declined.class);
     }
 
+    @Test
+    void an_altered_wallet_pays_nothing_and_its_neighbour_does() {
+        openOther();
+        WalletRow altered = change(row -> new WalletRow(
+                row.id(), row.currency(), row.own() + 1, row.grants(), row.number(), row.seal(), row.mac()));
+
+        List<Answer> answers = answers(charge(OLD, 1_000), charge(NEW, 1_000), withdrawal(WALLET));
+
+        assertRefusedAsAltered(answers.get(0));
+        assertThat(answers.get(1).outcome()).containsInstanceOf(Outcome.Approved.class);
+        assertRefusedAsAltered(answers.get(2));
+        assertThat(row(WALLET)).as("left for verify to name").isEqualTo(altered);
+    }
+
+    @Test
+    void a_card_that_was_made_to_pay_from_anothers_wallet_pays_nothing() {
+        openOther();
+        change(List.of(
+                new CardRow(OLD.value(), WALLET.value(), "BLOCKED"),
+                new CardRow(NEW.value(), WALLET.value(), CardRow.ACTIVE)));
+
+        List<Answer> answers = answers(charge(NEW, 1_000), withdrawal(OTHER));
+
+        answers.forEach(OneGroupTest::assertRefusedAsAltered);
+    }
+
+    private static void assertRefusedAsAltered(Answer answer) {
+        assertThat(answer.fault())
+                .hasValueSatisfying(fault -> assertThat(fault)
+                        .isInstanceOf(LedgerCorruptException.class)
+                        .hasMessageEndingWith("or its card is not as the last transaction left it; verify tells more"));
+    }
+
+    private void openOther() {
+        decided(
+                new OpenWalletRequest(key(), OTHER, Optional.of(NEW), Optional.empty(), KIM),
+                TopUpRequest.of(key(), DESK, WalletRef.of(OTHER), Money.won(50_000), KIM));
+    }
+
+    /** Behind the library's back. */
+    private WalletRow change(UnaryOperator<WalletRow> how) {
+        return store.transact(unit -> {
+            WalletRow changed = how.apply(
+                    unit.lock(Set.of(WALLET.value()), Set.of()).wallets().get(WALLET.value()));
+            unit.append(posting(List.of(changed), List.of()));
+            return changed;
+        });
+    }
+
+    /** Behind the library's back. */
+    private void change(List<CardRow> cards) {
+        store.transact(unit -> {
+            unit.lock(Set.of(WALLET.value(), OTHER.value()), Set.of());
+            unit.append(posting(List.of(), cards));
+            return cards;
+        });
+    }
+
+    private static Posting posting(List<WalletRow> wallets, List<CardRow> cards) {
+        return new Posting(List.of(), List.of(), wallets, List.of(), cards, List.of(), Optional.empty(), List.of());
+    }
+
+    private WalletRow row(WalletId wallet) {
+        try (LedgerView view = store.view()) {
+            return view.wallet(wallet.value()).orElseThrow();
+        }
+    }
+
     private List<Outcome> decided(Request... requests) {
-        List<Arrival> arrivals =
-                Stream.of(requests).map(request -> new Arrival(request, NOON)).toList();
-        return store.<List<Answer>>transact(unit -> decision.decide(arrivals, unit)).stream()
+        return answers(requests).stream()
                 .map(answer -> answer.outcome().orElseThrow())
                 .toList();
+    }
+
+    private List<Answer> answers(Request... requests) {
+        List<Arrival> arrivals =
+                Stream.of(requests).map(request -> new Arrival(request, NOON)).toList();
+        return store.transact(unit -> decision.decide(arrivals, unit));
+    }
+
+    private WithdrawalRequest withdrawal(WalletId wallet) {
+        return new WithdrawalRequest(key(), DESK, WalletRef.of(wallet), Money.won(100), KIM);
     }
 
     private ChargeRequest charge(CardId card, long won) {

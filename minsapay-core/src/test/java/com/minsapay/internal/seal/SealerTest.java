@@ -20,8 +20,10 @@ import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.RowChange;
 import com.minsapay.request.Request;
 import com.minsapay.request.WalletRef;
+import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.WalletRow;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -36,14 +38,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SealerTest {
     private static final Bytes PREVIOUS = bytes(32, 5);
     private static final Request CHARGE = charge(500);
+    private static final List<Bytes> CARDS = List.of(CARD.value());
     private static final Keys ROTATED =
             Keys.of(macKey("seal-2", 9), macKey("card-1", 2)).withFormer(macKey("seal-1", 1));
 
     private final Sealer sealer = new Sealer(keys());
+    private final WalletRow wallet = sealer.seal(
+            new WalletRow(
+                    "w-1", "KRW", 1_000, List.of(new GrantRow("school", 200, 5_000_000)), 3, PREVIOUS, Bytes.zeros(32)),
+            CARDS);
     private final JournalRow sealed = sealer.seal(row(sealer), PREVIOUS);
 
     static Stream<String> columns() {
         return names(JournalRow.class);
+    }
+
+    static Stream<String> walletColumns() {
+        return names(WalletRow.class);
+    }
+
+    static Stream<String> grantColumns() {
+        return names(GrantRow.class);
     }
 
     static Stream<String> transferColumns() {
@@ -52,7 +67,8 @@ class SealerTest {
 
     @Test
     void i07_a_row_is_intact_as_it_was_sealed() {
-        assertThat(sealer.isIntact(sealed, PREVIOUS)).isTrue();
+        assertThat(sealer.isIntact(sealed)).isTrue();
+        assertThat(sealed.previous()).isEqualTo(PREVIOUS);
         assertThat(sealed.sealKey()).isEqualTo("seal-1");
         assertThat(sealed.seal().length()).isEqualTo(32);
     }
@@ -65,9 +81,7 @@ class SealerTest {
         for (Object other : others(value)) {
             JournalRow changed = RowChange.with(sealed, column, other);
             boolean isPlaceInTheWholeJournal = column.equals("position");
-            assertThat(sealer.isIntact(changed, PREVIOUS))
-                    .as("%s = %s", column, other)
-                    .isEqualTo(isPlaceInTheWholeJournal);
+            assertThat(sealer.isIntact(changed)).as("%s = %s", column, other).isEqualTo(isPlaceInTheWholeJournal);
         }
     }
 
@@ -78,7 +92,7 @@ class SealerTest {
         for (Object other : others(TransferRow.class.getDeclaredMethod(column).invoke(first))) {
             List<TransferRow> changed = List.of(
                     RowChange.with(first, column, other), sealed.transfers().get(1));
-            assertThat(sealer.isIntact(new RowChange(sealed).transfers(changed).row(), PREVIOUS))
+            assertThat(sealer.isIntact(new RowChange(sealed).transfers(changed).row()))
                     .as("%s = %s", column, other)
                     .isFalse();
         }
@@ -94,41 +108,35 @@ class SealerTest {
                 List.of(second),
                 List.of(second, first),
                 List.of(first, second, second))) {
-            assertThat(sealer.isIntact(new RowChange(sealed).transfers(changed).row(), PREVIOUS))
+            assertThat(sealer.isIntact(new RowChange(sealed).transfers(changed).row()))
                     .isFalse();
         }
     }
 
     @Test
-    void i07_a_row_is_intact_after_its_predecessor_only() {
-        assertThat(sealer.isIntact(sealed, bytes(32, 6))).isFalse();
-        assertThat(sealer.isIntact(sealed, Bytes.zeros(32))).isFalse();
-    }
-
-    @Test
     void another_secret_under_the_same_id_makes_another_seal() {
         Sealer other = new Sealer(Keys.of(macKey("seal-1", 3), macKey("card-1", 2)));
-        assertThat(other.isIntact(sealed, PREVIOUS)).isFalse();
+        assertThat(other.isIntact(sealed)).isFalse();
         assertThat(other.seal(row(sealer), PREVIOUS).seal()).isNotEqualTo(sealed.seal());
     }
 
     @Test
     void after_a_rotation_the_former_key_verifies_and_the_new_one_seals() {
         Sealer rotated = new Sealer(ROTATED);
-        assertThat(rotated.isIntact(sealed, PREVIOUS)).isTrue();
+        assertThat(rotated.isIntact(sealed)).isTrue();
 
         JournalRow fresh = rotated.seal(row(rotated), PREVIOUS);
         assertThat(fresh.sealKey()).isEqualTo("seal-2");
-        assertThat(rotated.isIntact(fresh, PREVIOUS)).isTrue();
-        assertThat(sealer.isIntact(fresh, PREVIOUS)).as("without the new key").isFalse();
+        assertThat(rotated.isIntact(fresh)).isTrue();
+        assertThat(sealer.isIntact(fresh)).as("without the new key").isFalse();
     }
 
     @Test
     void i07_a_seal_cannot_be_said_to_be_of_another_key() {
         Sealer rotated = new Sealer(ROTATED);
-        assertThat(rotated.isIntact(sealed.sealed("seal-2", sealed.seal()), PREVIOUS))
+        assertThat(rotated.isIntact(sealed.sealed(PREVIOUS, "seal-2", sealed.seal())))
                 .isFalse();
-        assertThat(rotated.isIntact(sealed.sealed("card-1", sealed.seal()), PREVIOUS))
+        assertThat(rotated.isIntact(sealed.sealed(PREVIOUS, "card-1", sealed.seal())))
                 .isFalse();
     }
 
@@ -146,7 +154,57 @@ class SealerTest {
         Sealer without = new Sealer(Keys.of(macKey("seal-2", 9), macKey("card-1", 2)));
         assertThatThrownBy(() -> without.meansTheSame(CHARGE, sealed))
                 .isInstanceOf(LedgerCorruptException.class)
-                .hasMessage("the seal key of transaction 3 of w-1 is not among the keys given");
+                .hasMessage("the seal key of transaction 3 of w-1 is not among those given");
+    }
+
+    @Test
+    void i04_an_outcome_that_was_altered_is_not_repeated() {
+        JournalRow altered = new RowChange(sealed).ownAfter(1).row();
+        assertThatThrownBy(() -> sealer.meansTheSame(CHARGE, altered))
+                .isInstanceOf(LedgerCorruptException.class)
+                .hasMessage("transaction 3 of w-1 does not match its seal; verify tells more");
+    }
+
+    @ParameterizedTest
+    @MethodSource("walletColumns")
+    void i07_any_changed_column_of_a_wallet_breaks_its_mac(String column) throws ReflectiveOperationException {
+        for (Object other : others(WalletRow.class.getDeclaredMethod(column).invoke(wallet))) {
+            assertThat(sealer.isIntact(RowChange.with(wallet, column, other), CARDS))
+                    .as("%s = %s", column, other)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("grantColumns")
+    void i07_any_changed_column_of_a_grant_breaks_its_wallets_mac(String column) throws ReflectiveOperationException {
+        GrantRow grant = wallet.grants().get(0);
+        for (Object other : others(GrantRow.class.getDeclaredMethod(column).invoke(grant))) {
+            List<GrantRow> changed = List.of(RowChange.with(grant, column, other));
+            assertThat(sealer.isIntact(RowChange.with(wallet, "grants", changed), CARDS))
+                    .as("%s = %s", column, other)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void i07_a_wallet_is_intact_with_its_own_active_card_only() {
+        assertThat(sealer.isIntact(wallet, CARDS)).isTrue();
+        for (List<Bytes> others :
+                List.of(List.<Bytes>of(), List.of(bytes(32, 9)), List.of(CARD.value(), bytes(32, 9)))) {
+            assertThat(sealer.isIntact(wallet, others)).as("%s", others).isFalse();
+        }
+        List<Bytes> two = List.of(bytes(32, 9), CARD.value());
+        assertThat(sealer.isIntact(sealer.seal(wallet, two), List.of(CARD.value(), bytes(32, 9))))
+                .as("in whatever order a store gives them")
+                .isTrue();
+    }
+
+    @Test
+    void i07_a_wallet_is_intact_under_a_former_key_and_not_without_it() {
+        assertThat(new Sealer(ROTATED).isIntact(wallet, CARDS)).isTrue();
+        assertThat(sealer.isIntact(new Sealer(ROTATED).seal(wallet, CARDS), CARDS))
+                .isFalse();
     }
 
     private static JournalRow row(Sealer sealer) {
@@ -167,6 +225,7 @@ class SealerTest {
                 "kim",
                 Optional.of(CARD.value()),
                 "REASON=typed twice",
+                Bytes.zeros(32),
                 "",
                 Bytes.zeros(32),
                 List.of(

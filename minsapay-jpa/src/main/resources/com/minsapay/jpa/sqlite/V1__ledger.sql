@@ -22,6 +22,7 @@ create table journal (
     operator      text    not null,
     card          blob,
     details       text    not null,
+    previous_seal blob    not null,
     seal_key      text    not null,
     seal          blob    not null,
     -- When money was paid; null for everything that is not an approved charge.
@@ -58,7 +59,8 @@ create table wallet (
     currency text    not null,
     own      integer not null check (own >= 0),
     number   integer not null,
-    seal     blob    not null
+    seal     blob    not null,
+    mac      blob    not null
 ) strict, without rowid;
 
 create table wallet_grant (

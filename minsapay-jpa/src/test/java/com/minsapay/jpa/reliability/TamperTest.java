@@ -11,6 +11,7 @@ import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.fault.WrongKeyException;
 import com.minsapay.jpa.reliability.TamperedFile.Column;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.request.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -410,6 +414,82 @@ class TamperTest {
             assertThat(verify(pay))
                     .contains("card: of wallet w-1, ACTIVE: is in no transaction")
                     .contains("card: of wallet w-4, ACTIVE: is missing");
+        }
+    }
+
+    @Test
+    void an_edited_wallet_or_card_pays_nothing_also_before_anyone_verifies() throws IOException {
+        Path ledger = copy();
+        List<String> paid = new ArrayList<>();
+        Map<String, Integer> tries = new TreeMap<>();
+        try (MinsaPay pay = open(ledger);
+                TamperedFile file = new TamperedFile(ledger)) {
+            file.edits(List.of("wallet", "wallet_grant", "card"), edit -> {
+                if (edit.table().equals("card") && !isAboutACardThatPays(edit)) {
+                    return;
+                }
+                for (String wallet : walletsOf(edit)) {
+                    String key = "k-" + tries.merge(edit.table(), 1, Integer::sum) + edit.table();
+                    ask(pay, SchoolDay.charge(key, wallet))
+                            .filter(Outcome.Approved.class::isInstance)
+                            .ifPresent(outcome -> paid.add(wallet + " after " + edit));
+                }
+            });
+            assertThat(pay.verify().findings()).as("put back").isEmpty();
+            assertThat(Load.send(pay, SchoolDay.charge("at-last", "w-1"))).isInstanceOf(Outcome.Approved.class);
+        }
+        assertThat(paid).isEmpty();
+        assertThat(tries.keySet()).containsExactly("card", "wallet", "wallet_grant");
+    }
+
+    private static boolean isAboutACardThatPays(TamperedFile.Edit edit) {
+        return edit.before().containsValue("ACTIVE") || edit.after().containsValue("ACTIVE");
+    }
+
+    /** The wallets that a row belonged to and belongs to, where there can be such a wallet. */
+    private static Set<String> walletsOf(TamperedFile.Edit edit) {
+        String column = edit.table().equals("wallet") ? "id" : "wallet";
+        return Stream.of(edit.before(), edit.after())
+                .map(row -> (String) row.get(column))
+                .filter(wallet -> !wallet.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void an_edited_outcome_is_not_repeated_also_before_anyone_verifies() throws IOException {
+        Path ledger = copy();
+        Request charge = SchoolDay.charge("lunch", "w-2");
+        Map<String, Outcome> repeated = new TreeMap<>();
+        Set<String> columns = new TreeSet<>();
+        try (MinsaPay pay = open(ledger);
+                TamperedFile file = new TamperedFile(ledger)) {
+            Outcome first = Load.send(pay, charge);
+            long position = (Long) file.rows("select position from journal where request_key = 'lunch'")
+                    .get(0)
+                    .get("position");
+            file.edits(List.of("journal", "transfer"), edit -> {
+                boolean isOfAnother = (Long) edit.before().get("position") != position;
+                // What has another key or another place is not found any more: deleted rather than edited.
+                boolean isGone = Set.of("request_key", "position").contains(edit.column());
+                if (!isOfAnother && !isGone) {
+                    columns.add(edit.table() + "." + edit.column());
+                    ask(pay, charge).ifPresent(outcome -> repeated.put(edit.toString(), outcome));
+                }
+            });
+            assertThat(Load.send(pay, charge)).as("put back").isEqualTo(first);
+            assertThat(pay.verify().findings()).as("put back").isEmpty();
+        }
+        assertThat(columns).contains("journal.status", "journal.own_after", "transfer.amount");
+        assertThat(repeated).isEmpty();
+    }
+
+    /** What a request gets; nothing if it is refused because of what was altered. */
+    private static Optional<Outcome> ask(MinsaPay pay, Request request) {
+        try {
+            return Optional.of(Load.send(pay, request));
+        } catch (LedgerCorruptException e) {
+            assertThat(e).message().matches(TamperTest::isClear);
+            return Optional.empty();
         }
     }
 

@@ -55,6 +55,9 @@ public class JournalEntity {
     private byte @Nullable [] card;
     private @Nullable String details;
 
+    @Column(name = "previous_seal")
+    private byte @Nullable [] previous;
+
     @Column(name = "seal_key")
     private @Nullable String sealKey;
 
@@ -66,15 +69,15 @@ public class JournalEntity {
     /** The columns that {@link #read} reads, of a table called {@code j}. */
     public static final String COLUMNS = "j.position, j.id, j.chain, j.number, j.request_key, j.fingerprint, j.kind,"
             + " j.status, j.currency, j.own_after, j.granted_after, j.happened_at, j.recorded_at, j.operator, j.card,"
-            + " j.details, j.seal_key, j.seal";
+            + " j.details, j.previous_seal, j.seal_key, j.seal";
 
     /** How many columns those are. */
-    public static final int COLUMN_COUNT = 18;
+    public static final int COLUMN_COUNT = 19;
 
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT = "insert into journal (position, id, chain, number, request_key, fingerprint,"
             + " kind, status, currency, own_after, granted_after, happened_at, recorded_at, operator, card, details,"
-            + " seal_key, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " previous_seal, seal_key, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static JournalEntity read(ResultSet result) throws SQLException {
@@ -95,8 +98,9 @@ public class JournalEntity {
         read.operator = result.getString(14);
         read.card = result.getBytes(15);
         read.details = result.getString(16);
-        read.sealKey = result.getString(17);
-        read.seal = result.getBytes(18);
+        read.previous = result.getBytes(17);
+        read.sealKey = result.getString(18);
+        read.seal = result.getBytes(19);
         return read;
     }
 
@@ -118,8 +122,9 @@ public class JournalEntity {
         insert.setString(14, row.operator());
         insert.setBytes(15, row.card().map(Bytes::toArray).orElse(null));
         insert.setString(16, row.details());
-        insert.setString(17, row.sealKey());
-        insert.setBytes(18, row.seal().toArray());
+        insert.setBytes(17, row.previous().toArray());
+        insert.setString(18, row.sealKey());
+        insert.setBytes(19, row.seal().toArray());
     }
 
     /** Whether both are the same row. */
@@ -150,6 +155,7 @@ public class JournalEntity {
                 required(operator, "operator"),
                 Optional.ofNullable(card).map(Bytes::of),
                 required(details, "details"),
+                bytes(previous, "previous_seal"),
                 required(sealKey, "seal_key"),
                 bytes(seal, "seal"),
                 transfers);

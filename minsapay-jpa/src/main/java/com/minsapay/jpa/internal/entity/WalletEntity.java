@@ -25,21 +25,24 @@ public class WalletEntity {
     private @Nullable Long own;
     private @Nullable Long number;
     private byte @Nullable [] seal;
+    private byte @Nullable [] mac;
 
     /** For Hibernate and {@link #read}. */
     protected WalletEntity() {}
 
     /** The columns that {@link #read} reads, of a table called {@code w}. */
-    public static final String COLUMNS = "w.id, w.currency, w.own, w.number, w.seal";
+    public static final String COLUMNS = "w.id, w.currency, w.own, w.number, w.seal, w.mac";
 
     /** How many columns those are. */
-    static final int COLUMN_COUNT = 5;
+    static final int COLUMN_COUNT = 6;
 
     /** Inserts what {@link #bind} binds. */
-    public static final String INSERT = "insert into wallet (currency, own, number, seal, id) values (?, ?, ?, ?, ?)";
+    public static final String INSERT =
+            "insert into wallet (currency, own, number, seal, mac, id) values (?, ?, ?, ?, ?, ?)";
 
     /** Updates to what {@link #bind} binds. */
-    public static final String UPDATE = "update wallet set currency = ?, own = ?, number = ?, seal = ? where id = ?";
+    public static final String UPDATE =
+            "update wallet set currency = ?, own = ?, number = ?, seal = ?, mac = ? where id = ?";
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static WalletEntity read(ResultSet result) throws SQLException {
@@ -49,6 +52,7 @@ public class WalletEntity {
         read.own = result.getLong(3);
         read.number = result.getLong(4);
         read.seal = result.getBytes(5);
+        read.mac = result.getBytes(6);
         return read;
     }
 
@@ -58,7 +62,8 @@ public class WalletEntity {
         write.setLong(2, row.own());
         write.setLong(3, row.number());
         write.setBytes(4, row.seal().toArray());
-        write.setString(5, row.id());
+        write.setBytes(5, row.mac().toArray());
+        write.setString(6, row.id());
     }
 
     /** Whether both are the same row. */
@@ -79,6 +84,7 @@ public class WalletEntity {
                 Columns.required(own, "wallet.own", name),
                 grants,
                 Columns.required(number, "wallet.number", name),
-                Columns.bytes(seal, "wallet.seal", name));
+                Columns.bytes(seal, "wallet.seal", name),
+                Columns.bytes(mac, "wallet.mac", name));
     }
 }
