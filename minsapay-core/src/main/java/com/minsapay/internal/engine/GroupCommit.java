@@ -19,6 +19,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class GroupCommit implements AutoCloseable {
     private final long deadlineNanos;
     private final Consumer<Transaction> posted;
     private final BlockingQueue<Pending> waiting;
+    private final ReadWriteLock doors = new ReentrantReadWriteLock();
     private final Thread committer;
     private volatile boolean closing;
 
@@ -68,13 +71,29 @@ public final class GroupCommit implements AutoCloseable {
      */
     public Outcome submit(Arrival arrival) {
         Pending pending = new Pending(arrival, decision.startOfDay(arrival));
-        if (closing) {
-            throw new OverloadedException("requests must come before closing");
-        }
-        if (!waiting.offer(pending)) {
-            throw new OverloadedException("at most " + bounds.mostWaiting() + " requests may wait");
-        }
+        admit(pending);
         return answer(pending);
+    }
+
+    /** Either before closing, so that the commit thread sees it, or not at all. */
+    private void admit(Pending pending) {
+        doors.readLock().lock();
+        try {
+            if (closing) {
+                throw new OverloadedException("requests must come before closing");
+            }
+            if (!waiting.offer(pending)) {
+                throw new OverloadedException("at most " + bounds.mostWaiting() + " requests may wait");
+            }
+        } finally {
+            doors.readLock().unlock();
+        }
+    }
+
+    private void closeDoors() {
+        doors.writeLock().lock();
+        closing = true;
+        doors.writeLock().unlock();
     }
 
     private Outcome answer(Pending pending) {
@@ -100,8 +119,9 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static void refuseIfNotTaken(Pending pending, String rule) {
+    private void refuseIfNotTaken(Pending pending, String rule) {
         if (pending.giveUp()) {
+            waiting.remove(pending);
             throw new OverloadedException(rule + "; nothing happened");
         }
     }
@@ -109,7 +129,7 @@ public final class GroupCommit implements AutoCloseable {
     /** Answers everything that waits, then stops; a repeat does nothing. */
     @Override
     public void close() {
-        closing = true;
+        closeDoors();
         boolean interrupted = false;
         while (committer.isAlive()) {
             try {
@@ -124,12 +144,14 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void commitUntilClosed() {
-        while (true) {
-            List<Pending> group = nextGroup();
-            if (!group.isEmpty()) {
+        boolean goesOn = true;
+        while (goesOn) {
+            try {
+                List<Pending> group = nextGroup();
                 byDay(group).forEach(this::commit);
-            } else if (closing && waiting.isEmpty()) {
-                return;
+                goesOn = !(group.isEmpty() && closing && waiting.isEmpty());
+            } catch (Error e) {
+                LOG.error("The commit thread met an error and goes on.", e);
             }
         }
     }

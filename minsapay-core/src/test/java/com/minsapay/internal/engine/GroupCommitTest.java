@@ -123,6 +123,21 @@ class GroupCommitTest {
     }
 
     @Test
+    void who_gave_up_takes_no_place_from_who_waits() {
+        commits = start(new GroupBounds(1, 100, Duration.ofMillis(500)));
+        ScriptedStore.Gate gate = store.hold();
+        call(topUp("a", 1));
+        gate.awaitEntered();
+
+        for (String key : List.of("b", "c")) {
+            assertThatThrownBy(() -> submit(topUp(key, 2)))
+                    .isInstanceOf(OverloadedException.class)
+                    .hasMessage("a request may wait at most PT0.5S; nothing happened");
+        }
+        gate.release();
+    }
+
+    @Test
     void i03_a_request_whose_deadline_passes_inside_a_unit_is_unknown_until_it_is_asked_again() {
         commits = start(HASTY);
         ScriptedStore.Gate gate = store.hold();
