@@ -71,7 +71,7 @@ public interface LedgerView extends AutoCloseable {
     /** Every card, ordered by wallet, then card. */
     Stream<CardRow> cards();
 
-    /** Rows that belong to nothing, each described in words: transfers without a transaction, grants without a wallet. */
+    /** Rows that belong to nothing, each by table and key: transfers without a transaction, grants without a wallet. */
     Stream<String> strays();
 
     @Override

@@ -1,7 +1,5 @@
 package com.minsapay.internal.audit;
 
-import com.minsapay.account.AccountId;
-import com.minsapay.account.FundId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
@@ -11,23 +9,18 @@ import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.Balance;
-import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.money.Money;
-import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.Wallet;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Walks one chain from its beginning: checks each seal against the one before, and builds up what the chain says the
@@ -36,11 +29,10 @@ import java.util.function.Function;
 final class ChainWalk {
     private final String chain;
     private final Sealer sealer;
-    private final Function<FundId, Optional<Instant>> expiryOf;
+    private final HouseAccounts accounts;
     private final Findings findings;
     private final Map<CardId, Card> cards =
             new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
-    private final List<HouseAccount> accounts = new ArrayList<>();
     private ChainHead head = ChainHead.EMPTY;
     private long position;
     private Optional<Wallet> wallet = Optional.empty();
@@ -48,10 +40,11 @@ final class ChainWalk {
     private boolean lastIsIntact = true;
     private boolean sound = true;
 
-    ChainWalk(String chain, Sealer sealer, Function<FundId, Optional<Instant>> expiryOf, Findings findings) {
+    /** @param accounts filled by the house's chain, asked by the wallets' */
+    ChainWalk(String chain, Sealer sealer, HouseAccounts accounts, Findings findings) {
         this.chain = chain;
         this.sealer = sealer;
-        this.expiryOf = expiryOf;
+        this.accounts = accounts;
         this.findings = findings;
     }
 
@@ -62,11 +55,6 @@ final class ChainWalk {
     /** Where the chain ends, as far as it was walked. */
     ChainHead head() {
         return head;
-    }
-
-    /** The house accounts that the chain opened. */
-    List<AccountRow> accounts() {
-        return accounts.stream().map(RowCodec::toRow).toList();
     }
 
     /** The cards that the chain linked, by id. */
@@ -133,6 +121,9 @@ final class ChainWalk {
             if (transaction.declined().isEmpty()) {
                 takeChanges(transaction);
             }
+            if (lastIsIntact) {
+                accounts.use(transaction.transfers());
+            }
             // What a broken chain gives is not known any more, so that each balance after the break would be named.
             transaction.wallet().filter(id -> sound).ifPresent(id -> takeTransfers(id, transaction, row));
         } catch (RuntimeException e) {
@@ -142,7 +133,7 @@ final class ChainWalk {
 
     private void takeTransfers(WalletId id, Transaction transaction, JournalRow row) {
         Wallet before = wallet.orElseGet(() -> Wallet.empty(id, zero(row)));
-        wallet = before.after(transaction.transfers(), expiryOf);
+        wallet = before.after(transaction.transfers(), accounts::expiry);
         if (wallet.isEmpty()) {
             report(row, "would leave a part of the wallet below zero");
         } else if (!wallet.map(Wallet::balance).equals(transaction.after())) {
@@ -171,7 +162,7 @@ final class ChainWalk {
 
     private void takeChanges(Transaction transaction) {
         switch (transaction.kind()) {
-            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> accounts.add(RowCodec.openedAccount(transaction));
+            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> accounts.open(RowCodec.openedAccount(transaction));
             case WALLET_OPEN, CARD_LINK -> setCard(transaction, CardStatus.ACTIVE);
             case CARD_BLOCK -> setCard(transaction, CardStatus.BLOCKED);
             case CARD_REPLACE -> {
@@ -192,13 +183,5 @@ final class ChainWalk {
 
     private static Money zero(JournalRow row) {
         return Money.zero(Currency.getInstance(row.currency()));
-    }
-
-    /** When a fund's grants expire, by the accounts that the house's chain opened. */
-    Optional<Instant> expiry(FundId fund) {
-        return accounts.stream()
-                .filter(account -> account.id().equals(AccountId.fund(fund)))
-                .findFirst()
-                .flatMap(HouseAccount::expiresAt);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,7 @@ public final class Verifier {
     private final CheckpointDigest now = new CheckpointDigest(Long.MAX_VALUE);
     private final CheckpointDigest then;
     private final Set<String> sealKeyIds = new TreeSet<>();
+    private final HouseAccounts accounts = new HouseAccounts();
     private ChainWalk house;
     private long transactions;
     private long wallets;
@@ -54,7 +56,7 @@ public final class Verifier {
         this.sealer = new Sealer(keys);
         this.earlier = earlier;
         this.then = new CheckpointDigest(earlier.map(Checkpoint::position).orElse(0L));
-        this.house = new ChainWalk(JournalRow.HOUSE, sealer, fund -> Optional.empty(), findings);
+        this.house = new ChainWalk(JournalRow.HOUSE, sealer, accounts, findings);
     }
 
     /** The checkpoint of a state, without checking it. */
@@ -117,7 +119,7 @@ public final class Verifier {
 
     private ChainWalk walkChain(Ahead<JournalRow> journal) {
         String chain = journal.peek().chain();
-        ChainWalk walk = new ChainWalk(chain, sealer, fund -> house.expiry(fund), findings);
+        ChainWalk walk = new ChainWalk(chain, sealer, accounts, findings);
         while (journal.hasNext() && journal.peek().chain().equals(chain)) {
             JournalRow row = journal.next();
             transactions++;
@@ -201,12 +203,16 @@ public final class Verifier {
                     "should be transaction " + view.house().number() + ", the chain ends at "
                             + house.head().number());
         }
-        compare(
-                house.accounts(),
-                view.accounts(),
-                AccountRow::account,
-                row -> "account: " + row.account(),
-                "is not as it was opened");
+        List<AccountRow> stored = view.accounts();
+        compare(accounts.rows(), stored, AccountRow::account, Verifier::where, "is not as it was opened");
+        Set<String> named = stored.stream().map(AccountRow::account).collect(Collectors.toSet());
+        accounts.neverOpened().stream()
+                .filter(account -> !named.contains(account.toString()))
+                .forEach(account -> findings.add("account: " + account, "has moved money, and was never opened"));
+    }
+
+    private static String where(AccountRow row) {
+        return "account: " + row.account();
     }
 
     private void checkKeys() {

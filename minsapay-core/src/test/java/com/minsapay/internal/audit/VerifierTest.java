@@ -488,6 +488,19 @@ class VerifierTest {
     }
 
     @Test
+    void i07_accounts_that_moved_money_must_have_been_opened() {
+        view.journal.removeIf(row -> row.chain().equals(HOUSE));
+        view.accounts.clear();
+        view.house = ChainHead.EMPTY;
+        assertThat(verify().findings())
+                .extracting(Finding::toString)
+                .contains(
+                        "account: booth:tteokbokki: has moved money, and was never opened",
+                        "account: desk:main: has moved money, and was never opened",
+                        "account: fund:school: has moved money, and was never opened");
+    }
+
+    @Test
     void an_empty_ledger_has_a_checkpoint_that_every_ledger_contains() {
         view.journal.clear();
         Checkpoint empty = Verifier.checkpoint(view);

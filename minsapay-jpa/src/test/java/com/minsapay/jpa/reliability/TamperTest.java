@@ -385,6 +385,53 @@ class TamperTest {
     }
 
     @Test
+    void a_house_cut_out_from_under_its_payments_is_named() throws IOException {
+        Path ledger = copy();
+        try (MinsaPay pay = open(ledger);
+                TamperedFile file = new TamperedFile(ledger)) {
+            cutHouse(file, 0);
+            assertThat(verify(pay))
+                    .containsExactlyInAnyOrder(
+                            "account: booth:tteokbokki: has moved money, and was never opened",
+                            "account: booth:lemonade: has moved money, and was never opened",
+                            "account: desk:main: has moved money, and was never opened",
+                            "account: fund:school: has moved money, and was never opened",
+                            "account: fund:parents: has moved money, and was never opened",
+                            // The fund's expiry is gone with it.
+                            "wallet: w-2: holds something else than its transactions give");
+        }
+    }
+
+    @Test
+    void a_grant_made_to_last_by_cutting_out_its_fund_is_named() throws IOException {
+        Path ledger = copy();
+        try (MinsaPay pay = open(ledger);
+                TamperedFile file = new TamperedFile(ledger)) {
+            Object opened = file.rows("select number from journal where request_key = 'f2'")
+                    .get(0)
+                    .get("number");
+            cutHouse(file, (Long) opened - 1);
+            file.change("update wallet_grant set expires_at = ? where fund = 'parents'", Long.MAX_VALUE);
+            assertThat(verify(pay)).contains("account: fund:parents: has moved money, and was never opened");
+        }
+    }
+
+    /** Leaves so many of the house's transactions, and everything to match. */
+    private static void cutHouse(TamperedFile file, long left) {
+        List<Map<String, Object>> seals =
+                file.rows("select seal from journal where chain = '!house' and number = " + left);
+        Object head = seals.isEmpty() ? new byte[32] : seals.get(0).get("seal");
+        for (Map<String, Object> gone :
+                file.rows("select position, details from journal where chain = '!house' and number > " + left)) {
+            String details = (String) gone.get("details");
+            file.run("delete from house_account where instr(?, account) > 0", details);
+            file.run("delete from transfer where position = ?", gone.get("position"));
+            file.change("delete from journal where position = ?", gone.get("position"));
+        }
+        file.change("update house_chain set number = ?, seal = ?", left, head);
+    }
+
+    @Test
     void money_made_up_with_everything_to_match_is_named() throws IOException {
         Path ledger = copy();
         try (MinsaPay pay = open(ledger);

@@ -164,13 +164,13 @@ public final class HibernateView implements LedgerView {
                         "select t from Transfer t where not exists (select 1 from Journal j where j.position = t.position)"
                                 + " order by t.position, t.line",
                         TransferEntity.class),
-                transfer -> "transfer " + transfer.name() + " belongs to no transaction");
+                transfer -> "transfer " + transfer.name());
         Stream<String> strayGrants = reads.stream(
                 query(
                         "select g from Grant g where not exists (select 1 from Wallet w where w.id = g.wallet)"
                                 + " order by g.wallet, g.fund",
                         GrantEntity.class),
-                grant -> "grant " + grant.name() + " belongs to no wallet");
+                grant -> "grant " + grant.name());
         return Stream.concat(strayTransfers, strayGrants);
     }
 
