@@ -13,11 +13,12 @@ import java.util.Map;
 /**
  * Remembers the cards read lately, to tell when one of their numbers turns up as an amount: a keyboard-wedge reader
  * types the number into whatever field has the focus (it happened in 2019). Numbers are kept as codes under the card
- * key, never in clear, and only in memory. Thread-safe.
+ * key, never in clear, and only in memory: some ten thousand cards, the eldest forgotten first. Thread-safe.
  */
 public final class RecentCardNumbers {
     private static final int SHORTEST_NUMBER = 6;
-    private static final int MOST_FORMS = 16_384;
+    /** Of ten thousand cards, with a dozen numbers each. */
+    private static final int MOST_FORMS = 131_072;
 
     private final MacKey cardKey;
     private final Duration memory;
@@ -53,20 +54,21 @@ public final class RecentCardNumbers {
     }
 
     /**
-     * Whether an amount is, begins with or ends with the number of a card read lately, counted in major or in minor
-     * units: someone may have typed a few digits before or after the tap. Numbers shorter than six digits are not
-     * looked for.
+     * Whether an amount is or holds the number of a card read lately, counted in major or in minor units: someone may
+     * have typed a few digits before and after the tap. Numbers shorter than six digits are not looked for.
      */
     public boolean resembles(Money amount, Instant now) {
         BigDecimal major = amount.toMajor().abs();
-        return anyEndIsACard(major.unscaledValue().toString(), now)
-                || anyEndIsACard(major.toBigInteger().toString(), now);
+        return holdsACard(major.unscaledValue().toString(), now)
+                || holdsACard(major.toBigInteger().toString(), now);
     }
 
-    private boolean anyEndIsACard(String digits, Instant now) {
-        for (int length = SHORTEST_NUMBER; length <= digits.length(); length++) {
-            if (isCard(digits.substring(0, length), now) || isCard(digits.substring(digits.length() - length), now)) {
-                return true;
+    private boolean holdsACard(String digits, Instant now) {
+        for (int from = 0; from + SHORTEST_NUMBER <= digits.length(); from++) {
+            for (int to = from + SHORTEST_NUMBER; to <= digits.length(); to++) {
+                if (isCard(digits.substring(from, to), now)) {
+                    return true;
+                }
             }
         }
         return false;
