@@ -15,8 +15,13 @@ public record SqliteOptions(Path file, Duration busyTimeout, int readers) {
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
     private static final int MOST_READERS = 64;
 
-    /** @throws IllegalArgumentException if a figure is out of its range */
+    /** @throws IllegalArgumentException if a figure is out of its range, or the file's name holds a question mark */
     public SqliteOptions {
+        // The driver would take what follows it for settings, and open another file than the one that is locked.
+        if (file.toString().indexOf('?') >= 0) {
+            throw new IllegalArgumentException(
+                    "a ledger's file must not have a question mark in its name, was " + file);
+        }
         if (busyTimeout.isNegative() || busyTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException(
                     "a busy timeout must be from zero to one minute, was " + busyTimeout.toMillis() + " ms");
