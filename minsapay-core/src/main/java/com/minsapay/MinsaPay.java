@@ -50,10 +50,13 @@ import java.util.OptionalLong;
  *   <li>{@link com.minsapay.fault.OutcomeUnknownException}: it may have happened; send it again under the same key to
  *       learn.
  *   <li>{@link com.minsapay.fault.IdempotencyConflictException}: the key was used for another request; nothing happened.
- *   <li>{@link com.minsapay.fault.LedgerCorruptException}: the ledger was altered; nothing happened.
+ *   <li>{@link com.minsapay.fault.LedgerCorruptException}: what the request needs was altered; nothing happened.
  *   <li>{@link ArithmeticException}: a sum does not fit 64 bits; nothing happened.
  *   <li>{@link IllegalArgumentException}: the amount is not in the ledger's currency; nothing happened.
  * </ul>
+ *
+ * <p>What only reads throws {@code StoreUnavailableException} if the store cannot be read, and {@code
+ * LedgerCorruptException} if it holds what the library never writes.
  */
 public final class MinsaPay implements AutoCloseable {
     private final Ledger ledger;
@@ -153,6 +156,7 @@ public final class MinsaPay implements AutoCloseable {
      * @param before the {@code next} of the page before; empty for the first page
      * @param most how many transactions, 1 to 1,000
      * @return empty if the wallet is not open
+     * @throws IllegalArgumentException if {@code most} is out of its range
      */
     public Optional<WalletStatement> statement(WalletId id, OptionalLong before, int most) {
         return ledger.reports().statement(id, before, most);
@@ -164,6 +168,7 @@ public final class MinsaPay implements AutoCloseable {
      * @param before the {@code next} of the page before; empty for the first page
      * @param most how many transactions, 1 to 1,000
      * @return empty if there is no such booth, desk or fund
+     * @throws IllegalArgumentException if {@code most} is out of its range
      */
     public Optional<AccountStatement> statement(AccountId account, OptionalLong before, int most) {
         return ledger.reports().statement(account, before, most);
@@ -206,7 +211,10 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.checkpoint();
     }
 
-    /** Answers what waits, then closes the store; a repeat does nothing. Later requests are refused. */
+    /**
+     * Answers what waits, for as long as the store takes, then closes the store; a repeat does nothing. Later requests are
+     * refused.
+     */
     @Override
     public void close() {
         ledger.close();
@@ -258,11 +266,13 @@ public final class MinsaPay implements AutoCloseable {
         }
 
         /**
-         * Checks the keys against the ledger and starts.
+         * Checks the keys against the ledger and starts. Called once: the store belongs to what it made, or is closed.
          *
          * @throws com.minsapay.fault.WrongKeyException if the ledger was written with other keys
          * @throws IllegalArgumentException if the ledger is in another currency than the policy
-         *     <p>Whatever is thrown, the store is closed.
+         * @throws com.minsapay.fault.StoreUnavailableException if the store cannot be read or written
+         * @throws com.minsapay.fault.OutcomeUnknownException if the check values of new keys may or may not be stored;
+         *     build again, on a store opened again
          */
         public MinsaPay build() {
             try {

@@ -7,6 +7,9 @@ import java.util.Optional;
 /**
  * The keys of one ledger, none of which is in its database. Immutable and thread-safe; prints ids only.
  *
+ * <p>One seal key, one ledger: seals say which key made them and not which file they are in, so that what was sealed in
+ * another ledger under the same key passes for this one's.
+ *
  * <p>Whoever has the seal key can forge the journal; without it, nothing can be posted or verified any more. Whoever has
  * the card key can link card numbers to students; without it, every card must be linked again.
  */

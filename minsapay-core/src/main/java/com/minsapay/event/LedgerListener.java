@@ -10,8 +10,9 @@ import com.minsapay.ledger.Transaction;
 public interface LedgerListener {
     /**
      * A transaction was recorded, approved or declined. Called by one thread at a time, in the order of recording. After
-     * a crash, or while this listener is too slow, transactions go untold; after a lost answer of the store, one may be
-     * told twice. Whoever must not miss one reads the ledger.
+     * a crash, while this listener is too slow, at closing, and where a caller was told that the outcome is unknown,
+     * transactions go untold; after a lost answer of the store, one may be told twice. Whoever must not miss one reads
+     * the ledger.
      */
     void recorded(Transaction transaction);
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
  *
  * @param id its account
  * @param name as people call it: 1 to 80 characters, no control characters
- * @param expiresAt for a fund, when what is left of its grants can no longer be spent, cut to microseconds; empty for
- *     never and for others
+ * @param expiresAt for a fund, when what is left of its grants can no longer be spent, from 1970 to 9999, cut to
+ *     microseconds; empty for never and for others
  */
 public record HouseAccount(AccountId id, String name, Optional<Instant> expiresAt) {
     private static final int LONGEST_NAME = 80;
     private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
     /**
-     * @throws IllegalArgumentException if the name has another shape, the account belongs to a wallet, or what expires
-     *     is not a fund
+     * @throws IllegalArgumentException if the name has another shape, the account belongs to a wallet, what expires is
+     *     not a fund, or the expiry is out of its range
      */
     public HouseAccount {
         if (id.kind().isOfWallet()) {

@@ -88,12 +88,18 @@ public final class Policy {
         return withdrawalLimit;
     }
 
-    /** The most a wallet may hold after a top-up; empty for no limit. */
+    /**
+     * The most a wallet may hold after a top-up, own money and grants, expired ones too; empty for no limit. An expired
+     * grant can no longer be spent, and stays part of the balance.
+     */
     public Optional<Money> balanceLimit() {
         return balanceLimit;
     }
 
-    /** The most a wallet may spend in one business day; empty for no limit. */
+    /**
+     * The most a wallet may spend in one business day; empty for no limit. A correction that takes a charge back does not
+     * give its amount back to the day.
+     */
     public Optional<Money> dailySpendingLimit() {
         return dailySpendingLimit;
     }
@@ -108,7 +114,10 @@ public final class Policy {
         return doubleTapWindow;
     }
 
-    /** For how long the number of a card that was read is refused as an amount; zero for not at all. */
+    /**
+     * For how long the number of a card that was read is refused as an amount; zero for not at all. Remembered are the
+     * latest ten thousand cards that this {@code MinsaPay} read, until it is closed.
+     */
     public Duration cardNumberMemory() {
         return cardNumberMemory;
     }

@@ -52,7 +52,9 @@ public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, Opera
     /**
      * A fund, with its sponsor's name.
      *
-     * @param expiresAt when what is left of its grants can no longer be spent, cut to microseconds; empty for never
+     * @param expiresAt when what is left of its grants can no longer be spent, from 1970 to 9999, cut to microseconds;
+     *     empty for never
+     * @throws IllegalArgumentException if the name or the expiry is out of its range
      */
     public static OpenAccountRequest fund(
             IdempotencyKey key, FundId fund, String sponsor, Optional<Instant> expiresAt, OperatorId operator) {
