@@ -144,20 +144,20 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void commitUntilClosed() {
-        boolean goesOn = true;
-        while (goesOn) {
+        List<Pending> group = new ArrayList<>(bounds.mostInGroup());
+        while (!(closing && waiting.isEmpty())) {
             try {
-                List<Pending> group = nextGroup();
+                gather(group);
                 byDay(group).forEach(this::commit);
-                goesOn = !(group.isEmpty() && closing && waiting.isEmpty());
-            } catch (Error e) {
+            } catch (RuntimeException | Error e) {
+                group.forEach(pending -> pending.fail(Pending.unknown(e)));
                 LOG.error("The commit thread met an error and goes on.", e);
             }
+            group.clear();
         }
     }
 
-    private List<Pending> nextGroup() {
-        List<Pending> gathered = new ArrayList<>();
+    private void gather(List<Pending> gathered) {
         try {
             Pending first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
@@ -168,7 +168,6 @@ public final class GroupCommit implements AutoCloseable {
             LOG.warn("The commit thread was interrupted and goes on; close the library to stop it.");
         }
         gathered.removeIf(pending -> !pending.take());
-        return gathered;
     }
 
     /** A unit reads one day's spending, so what arrived on both sides of a midnight is decided in two. */
