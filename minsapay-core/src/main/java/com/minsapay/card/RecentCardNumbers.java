@@ -59,8 +59,9 @@ public final class RecentCardNumbers {
      */
     public boolean resembles(Money amount, Instant now) {
         BigDecimal major = amount.toMajor().abs();
-        return holdsACard(major.unscaledValue().toString(), now)
-                || holdsACard(major.toBigInteger().toString(), now);
+        String minorDigits = major.unscaledValue().toString();
+        String majorDigits = major.toBigInteger().toString();
+        return holdsACard(minorDigits, now) || (!majorDigits.equals(minorDigits) && holdsACard(majorDigits, now));
     }
 
     private boolean holdsACard(String digits, Instant now) {

@@ -13,7 +13,9 @@ import java.util.Set;
 public interface LedgerUnit {
     /**
      * Finds wallets and locks them until the unit ends, in the order of their ids. What is unknown is absent from the
-     * answer. What the answer holds was read under the lock (rule S5).
+     * answer. What the answer holds was read under the lock (rule S5): with every wallet its grants, in the order of their
+     * funds, and its active card, also if only the wallet was asked for. The library checks a wallet's MAC over all three,
+     * and takes a wallet without its card for one that was altered.
      *
      * @param wallets by id
      * @param cards whose wallets to lock, whatever the cards' status

@@ -4,7 +4,6 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
-import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
@@ -60,14 +59,6 @@ final class ChainWalk {
     /** The cards that the chain linked, by id. */
     List<CardRow> cards() {
         return cards.values().stream().map(RowCodec::toRow).toList();
-    }
-
-    /** The ids of the cards that pay, by what the chain says. */
-    List<Bytes> activeCards() {
-        return cards.values().stream()
-                .filter(card -> card.status() == CardStatus.ACTIVE)
-                .map(card -> card.id().value())
-                .toList();
     }
 
     /** Whether nothing in the chain was found amiss. */

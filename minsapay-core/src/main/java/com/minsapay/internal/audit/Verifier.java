@@ -2,6 +2,7 @@ package com.minsapay.internal.audit;
 
 import com.minsapay.audit.Checkpoint;
 import com.minsapay.audit.Verification;
+import com.minsapay.crypto.Bytes;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
 import com.minsapay.fault.LedgerCorruptException;
@@ -109,8 +110,9 @@ public final class Verifier {
             if (walk.chain().equals(JournalRow.HOUSE)) {
                 house = walk;
             } else {
-                checkWallet(walk, walletRows);
-                checkCards(walk, cardRows);
+                List<CardRow> cards = cardsOf(walk.chain(), cardRows);
+                checkWallet(walk, walletRows, cards);
+                compare(walk.cards(), cards, CardRow::id, Verifier::where, "is not as its wallet's transactions say");
             }
         }
         walletRows.forEachRemaining(this::strayWallet);
@@ -131,7 +133,7 @@ public final class Verifier {
         return walk;
     }
 
-    private void checkWallet(ChainWalk walk, Ahead<WalletRow> rows) {
+    private void checkWallet(ChainWalk walk, Ahead<WalletRow> rows, List<CardRow> cards) {
         while (rows.hasNext() && rows.peek().id().compareTo(walk.chain()) < 0) {
             strayWallet(rows.next());
         }
@@ -152,7 +154,7 @@ public final class Verifier {
         }
         if (!walk.gives(stored)) {
             findings.add(where, "holds something else than its transactions give");
-        } else if (endsWhereItSays && walk.isSound() && !sealer.isIntact(stored, walk.activeCards())) {
+        } else if (endsWhereItSays && !sealer.isIntact(stored, activeCards(walk, cards))) {
             findings.add(where, "does not match its MAC");
         }
     }
@@ -161,15 +163,24 @@ public final class Verifier {
         findings.add("wallet: " + row.id(), "has no transactions");
     }
 
-    private void checkCards(ChainWalk walk, Ahead<CardRow> rows) {
-        while (rows.hasNext() && rows.peek().wallet().compareTo(walk.chain()) < 0) {
+    /** By the chain, so that an altered card is not named twice; by the cards themselves if the chain is broken. */
+    private static List<Bytes> activeCards(ChainWalk walk, List<CardRow> stored) {
+        return (walk.isSound() ? walk.cards() : stored)
+                .stream()
+                        .filter(card -> card.status().equals(CardRow.ACTIVE))
+                        .map(CardRow::id)
+                        .toList();
+    }
+
+    private List<CardRow> cardsOf(String wallet, Ahead<CardRow> rows) {
+        while (rows.hasNext() && rows.peek().wallet().compareTo(wallet) < 0) {
             strayCard(rows.next());
         }
         List<CardRow> stored = new ArrayList<>();
-        while (rows.hasNext() && rows.peek().wallet().equals(walk.chain())) {
+        while (rows.hasNext() && rows.peek().wallet().equals(wallet)) {
             stored.add(rows.next());
         }
-        compare(walk.cards(), stored, CardRow::id, Verifier::where, "is not as its wallet's transactions say");
+        return stored;
     }
 
     /** By id, so that an altered row is named once, and not as one that is missing and one too many. */

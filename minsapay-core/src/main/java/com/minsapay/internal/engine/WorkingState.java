@@ -75,6 +75,8 @@ final class WorkingState {
         if (known == null && stored.containsKey(id)) {
             known = trusted(stored.get(id));
             wallets.put(id, known);
+        } else if (known == null && !activeCards(id).isEmpty()) {
+            throw new LedgerCorruptException("a card must be of an open wallet, was of " + id + "; verify tells more");
         }
         return Optional.ofNullable(known);
     }

@@ -192,7 +192,8 @@ class VerifierTest {
                                             forged.seal(),
                                             v.wallets.get(0).mac()));
                         },
-                        "journal: transaction 7 of w-1: does not match its seal"),
+                        "journal: transaction 7 of w-1: does not match its seal",
+                        "wallet: w-1: does not match its MAC"),
                 of(
                         "in a chain of its own",
                         v -> v.journal.add(new RowChange(forged(v.row("w-2", 1), 1))

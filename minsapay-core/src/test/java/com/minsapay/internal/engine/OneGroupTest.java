@@ -135,6 +135,23 @@ class OneGroupTest {
         answers.forEach(OneGroupTest::assertRefusedAsAltered);
     }
 
+    @Test
+    void a_card_that_was_there_before_its_wallet_is_not_taken_over_with_it() {
+        CardRow waiting = new CardRow(NEW.value(), OTHER.value(), CardRow.ACTIVE);
+        store.transact(unit -> {
+            unit.append(posting(List.of(), List.of(waiting), List.of()));
+            return waiting;
+        });
+        Request opening = new OpenWalletRequest(key(), OTHER, Optional.empty(), Optional.empty(), KIM);
+
+        for (List<Request> group :
+                List.of(List.of(opening, charge(NEW, 1_000)), List.of(charge(NEW, 1_000), opening))) {
+            assertThat(answers(group.toArray(Request[]::new)))
+                    .allSatisfy(answer -> assertThat(answer.fault())
+                            .hasValueSatisfying(fault -> assertThat(fault).isInstanceOf(LedgerCorruptException.class)));
+        }
+    }
+
     private static void assertRefusedAsAltered(Answer answer) {
         assertThat(answer.fault())
                 .hasValueSatisfying(fault -> assertThat(fault)
@@ -153,7 +170,7 @@ class OneGroupTest {
         return store.transact(unit -> {
             WalletRow changed = how.apply(
                     unit.lock(Set.of(WALLET.value()), Set.of()).wallets().get(WALLET.value()));
-            unit.append(posting(List.of(changed), List.of()));
+            unit.append(posting(List.of(changed), List.of(), List.of()));
             return changed;
         });
     }
@@ -162,13 +179,13 @@ class OneGroupTest {
     private void change(List<CardRow> cards) {
         store.transact(unit -> {
             unit.lock(Set.of(WALLET.value(), OTHER.value()), Set.of());
-            unit.append(posting(List.of(), cards));
+            unit.append(posting(List.of(), List.of(), cards));
             return cards;
         });
     }
 
-    private static Posting posting(List<WalletRow> wallets, List<CardRow> cards) {
-        return new Posting(List.of(), List.of(), wallets, List.of(), cards, List.of(), Optional.empty(), List.of());
+    private static Posting posting(List<WalletRow> wallets, List<CardRow> linked, List<CardRow> changed) {
+        return new Posting(List.of(), List.of(), wallets, linked, changed, List.of(), Optional.empty(), List.of());
     }
 
     private WalletRow row(WalletId wallet) {

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -52,6 +53,9 @@ final class SchoolDay {
     private static final DeskId DESK = DeskId.of("main");
     private static final FundId SCHOOL = FundId.of("school");
     private static final FundId PARENTS = FundId.of("parents");
+
+    /** At the end of the afternoon. */
+    private static final Map<String, Integer> ACTIVE_CARDS = Map.of("w-1", 1, "w-2", 5, "w-4", 4);
 
     private SchoolDay() {}
 
@@ -131,6 +135,12 @@ final class SchoolDay {
     /** A charge of ten won that is always approved while there is money. */
     static Request charge(String key, String wallet) {
         return ChargeRequest.of(key(key), BOOTH, WalletRef.of(WalletId.of(wallet)), Money.won(10), KIM);
+    }
+
+    /** The same, by the wallet's card, if it has one that pays. */
+    static Optional<Request> tapped(String key, String wallet) {
+        return Optional.ofNullable(ACTIVE_CARDS.get(wallet))
+                .map(card -> ChargeRequest.of(key(key), BOOTH, WalletRef.of(card(card)), Money.won(10), KIM));
     }
 
     /** Lets another booth take part. */

@@ -442,8 +442,10 @@ class TamperTest {
             file.run("update journal set own_after = own_after + 5000 where chain = 'w-1' and number > 1");
             file.change("update wallet set own = own + 5000 where id = 'w-1'");
             assertThat(verify(pay))
-                    .contains("journal: transaction 2 of w-1: does not match its seal")
-                    .allMatch(finding -> finding.startsWith("journal: transaction ") && finding.contains(" of w-1: "));
+                    .contains(
+                            "journal: transaction 2 of w-1: does not match its seal",
+                            "wallet: w-1: does not match its MAC")
+                    .allMatch(finding -> finding.matches("(journal: transaction .* of|wallet:) w-1: .*"));
         }
     }
 
@@ -477,9 +479,11 @@ class TamperTest {
                 }
                 for (String wallet : walletsOf(edit)) {
                     String key = "k-" + tries.merge(edit.table(), 1, Integer::sum) + edit.table();
-                    ask(pay, SchoolDay.charge(key, wallet))
+                    Stream.concat(
+                                    ask(pay, SchoolDay.charge(key, wallet)).stream(),
+                                    SchoolDay.tapped(key + "t", wallet).flatMap(tap -> ask(pay, tap)).stream())
                             .filter(Outcome.Approved.class::isInstance)
-                            .ifPresent(outcome -> paid.add(wallet + " after " + edit));
+                            .forEach(outcome -> paid.add(wallet + " after " + edit));
                 }
             });
             assertThat(pay.verify().findings()).as("put back").isEmpty();
@@ -500,6 +504,29 @@ class TamperTest {
                 .map(row -> (String) row.get(column))
                 .filter(wallet -> !wallet.isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_wallet_put_back_to_what_it_once_was_pays_nothing() throws IOException {
+        Path ledger = copy();
+        try (MinsaPay pay = open(ledger);
+                TamperedFile file = new TamperedFile(ledger)) {
+            Map<String, Object> wallet =
+                    file.rows("select * from wallet where id = 'w-1'").get(0);
+            List<Map<String, Object>> grants = file.rows("select * from wallet_grant where wallet = 'w-1'");
+            assertThat(Load.send(pay, SchoolDay.charge("spent", "w-1"))).isInstanceOf(Outcome.Approved.class);
+            long end = pay.checkpoint().position();
+
+            file.change("delete from wallet where id = 'w-1'");
+            file.insert("wallet", wallet);
+            file.run("delete from wallet_grant where wallet = 'w-1'");
+            grants.forEach(grant -> file.insert("wallet_grant", grant));
+
+            assertThatThrownBy(() -> Load.send(pay, SchoolDay.charge("again", "w-1")))
+                    .isInstanceOf(StoreUnavailableException.class);
+            assertThat(pay.checkpoint().position()).isEqualTo(end);
+            assertThat(verify(pay)).anyMatch(finding -> finding.startsWith("wallet: w-1: should end at transaction "));
+        }
     }
 
     @Test
