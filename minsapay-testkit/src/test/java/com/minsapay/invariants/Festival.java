@@ -22,6 +22,7 @@ import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.ReplaceCardRequest;
 import com.minsapay.request.Request;
+import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.Crowd;
 import com.minsapay.testkit.Fault;
@@ -34,13 +35,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The library as a program meets it: a ledger in memory with a clock, ids and faults that a test decides on. */
 final class Festival implements AutoCloseable {
@@ -80,8 +87,13 @@ final class Festival implements AutoCloseable {
     private final SettableClock clock = SettableClock.at(OPENING);
     private final LedgerStore kept = MinsaPay.inMemoryStore();
     private final List<MinsaPay> started = new ArrayList<>();
+    private final Set<GroupWatch.Sight> sights = ConcurrentHashMap.newKeySet();
     private FaultyLedgerStore store;
     private MinsaPay pay;
+    /** The last position before the step that runs. */
+    private volatile long before;
+    /** Keys that several callers of the step that runs have. */
+    private volatile Set<String> shared = Set.of();
 
     private Festival(Policy policy) {
         this.policy = policy;
@@ -122,12 +134,30 @@ final class Festival implements AutoCloseable {
 
     /** Waits, and lets go wrong what the step says. */
     void prepare(Program.Step step) {
+        pass(step);
+        store.plan(step.faults().toArray(Fault[]::new));
+    }
+
+    private void pass(Program.Step step) {
         clock.advance(step.pause());
         if (step.restart()) {
             store = new FaultyLedgerStore(kept);
             pay = start(store);
         }
-        store.plan(step.faults().toArray(Fault[]::new));
+        before = ledger().lastPosition();
+        List<String> keys = step.acts().stream().map(Act::key).toList();
+        shared = keys.stream()
+                .filter(key -> Collections.frequency(keys, key) > 1)
+                .collect(Collectors.toSet());
+    }
+
+    /** What the step that runs has recorded: its keys, in the journal's order. */
+    List<String> recorded() {
+        return ledger().journal().stream()
+                .filter(row -> row.position() > before)
+                .sorted(Comparator.comparing(JournalRow::position))
+                .map(JournalRow::key)
+                .toList();
     }
 
     /** What a request is answered in the end, in the words of {@link ReferenceModel}. */
@@ -139,14 +169,21 @@ final class Festival implements AutoCloseable {
         }
     }
 
-    /** Asks until the store lets an outcome through. */
+    /** Asks until the store lets an outcome through; each of the three faults says to use the same key again. */
     Outcome outcome(Act act) {
         MinsaPayException last = new StoreUnavailableException("nothing was asked yet");
+        boolean mayHaveHappened = shared.contains(act.key());
         for (int attempt = 1; attempt <= 20; attempt++) {
             try {
                 return send(act.request());
-            } catch (StoreUnavailableException | OutcomeUnknownException | OverloadedException e) {
-                // All three say: send it again under the same key.
+            } catch (OutcomeUnknownException e) {
+                sights.add(GroupWatch.Sight.CALLER_NOT_TOLD);
+                mayHaveHappened = true;
+                last = e;
+            } catch (StoreUnavailableException | OverloadedException e) {
+                if (!mayHaveHappened && recorded().contains(act.key())) {
+                    throw new AssertionError("was told that nothing happened, and it is recorded: " + act, e);
+                }
                 last = e;
             }
         }
@@ -154,28 +191,49 @@ final class Festival implements AutoCloseable {
     }
 
     /**
-     * Sends requests from one thread each, at the same instant.
+     * Sends a step's requests from one thread each, at the same instant, and insists on each.
      *
-     * @param asOneGroup whether the store is held until all of them wait, so that one unit carries them
+     * @param asOneGroup whether the store is held until all of them wait, so that one unit carries them, and the first of
+     *     the step's faults is that unit's
      */
-    List<String> together(List<Act> acts, boolean asOneGroup) {
-        Crowd crowd = new Crowd(LIMIT);
-        if (!asOneGroup) {
-            return crowd.runAll(acts.stream()
-                    .<Callable<String>>map(act -> () -> insist(act))
-                    .toList());
+    List<String> send(Program.Step step, boolean asOneGroup) {
+        return send(step, asOneGroup, this::insist);
+    }
+
+    /** The same with another way to ask. */
+    <T> List<T> send(Program.Step step, boolean asOneGroup, Function<Act, T> caller) {
+        if (step.acts().size() > 1 && asOneGroup) {
+            return sendAsOneGroup(step, caller);
         }
-        List<Crowd.Running<String>> running = new ArrayList<>();
+        prepare(step);
+        return new Crowd(LIMIT)
+                .runAll(step.acts().stream()
+                        .<Callable<T>>map(act -> () -> caller.apply(act))
+                        .toList());
+    }
+
+    private <T> List<T> sendAsOneGroup(Program.Step step, Function<Act, T> caller) {
+        Crowd crowd = new Crowd(LIMIT);
+        List<Crowd.Running<T>> running = new ArrayList<>();
+        pass(step);
+        store.plan(Fault.NONE);
+        store.plan(step.faults().toArray(Fault[]::new));
         try (FaultyLedgerStore.Hold hold = store.hold()) {
-            running.add(crowd.start(() -> insist(OPENED.get(0))));
+            // The unit of this one is held, and is the one without a fault.
+            crowd.start(() -> insist(OPENED.get(0)));
             hold.awaitUnit(LIMIT);
-            for (Act act : acts) {
-                Crowd.Running<String> one = crowd.start(() -> insist(act));
+            for (Act act : step.acts()) {
+                Crowd.Running<T> one = crowd.start(() -> caller.apply(act));
                 awaitWaiting(one.thread());
                 running.add(one);
             }
         }
-        return running.stream().skip(1).map(one -> one.result(LIMIT)).toList();
+        return running.stream().map(one -> one.result(LIMIT)).toList();
+    }
+
+    /** Whether this was seen since the festival began. */
+    boolean saw(GroupWatch.Sight sight) {
+        return sights.contains(sight);
     }
 
     LedgerSnapshot ledger() {
@@ -203,7 +261,7 @@ final class Festival implements AutoCloseable {
     }
 
     private MinsaPay start(LedgerStore over) {
-        MinsaPay one = MinsaPay.builder(over, KEYS)
+        MinsaPay one = MinsaPay.builder(new GroupWatch(over, sights::add), KEYS)
                 .policy(policy)
                 .clock(clock)
                 .ids(new KeyedIds())

@@ -3,6 +3,7 @@ package com.minsapay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,19 +27,23 @@ final class OneByOne {
     /**
      * Does the recorded requests one by one on the model and checks that each answer was possible: of a recorded one the
      * model's at its place, of another one the model's at some place.
+     *
+     * @return the recorded requests, in the journal's order
      */
-    static void replay(
+    static List<Act> replay(
             List<Act> acts, List<String> replies, List<String> recordedKeys, ReferenceModel model, Instant now) {
-        new OneByOne(acts, replies, now).replay(recordedKeys, model);
+        return new OneByOne(acts, replies, now).replay(recordedKeys, model);
     }
 
-    private void replay(List<String> recordedKeys, ReferenceModel model) {
+    private List<Act> replay(List<String> recordedKeys, ReferenceModel model) {
+        List<Act> recorded = new ArrayList<>();
         foretell(model);
         for (String key : recordedKeys) {
             int first = firstAnswered(key);
             assertThat(replies.get(first))
                     .as("the answer to %s, recorded in the order %s", acts.get(first), recordedKeys)
                     .isEqualTo(model.answer(acts.get(first), now));
+            recorded.add(acts.get(first));
             foretell(model);
         }
         for (int i = 0; i < acts.size(); i++) {
@@ -46,6 +51,7 @@ final class OneByOne {
                     .as("the answers that %s could get in the order %s", acts.get(i), recordedKeys)
                     .contains(replies.get(i));
         }
+        return recorded;
     }
 
     private void foretell(ReferenceModel model) {

@@ -11,6 +11,16 @@ import java.util.stream.Stream;
 record Program(List<Step> steps) {
     /** Requests that come at the same instant, and what goes wrong meanwhile. */
     record Step(Duration pause, boolean restart, List<Fault> faults, List<Act> acts) {
+        /** The same with other requests. */
+        Step with(List<Act> others) {
+            return new Step(pause, restart, faults, others);
+        }
+
+        /** The same if nothing went wrong. */
+        Step untroubled() {
+            return new Step(pause, false, List.of(), acts);
+        }
+
         @Override
         public String toString() {
             return "  " + (pause.isZero() ? "" : "after " + pause + ", ") + (restart ? "after a restart, " : "")

@@ -19,48 +19,72 @@ import net.jqwik.api.Tuple;
 final class Programs {
     private static final int LONGEST = 30;
 
+    private static final Arbitrary<Boolean> NO_RESTARTS = Arbitraries.just(false);
+
+    private static final Arbitrary<List<Fault>> NO_FAULTS = Arbitraries.just(List.of());
+
+    private static final Arbitrary<Fault> FAULTS =
+            Arbitraries.of(Fault.BEFORE_WORK, Fault.BEFORE_COMMIT, Fault.LOST_REPLY);
+
     private static final String[] FUNDS = {"soon", "late", "never", "new"};
 
     /** Single requests, and nothing goes wrong. */
     static Arbitrary<Program> oneByOne() {
-        return programs(pauses(), asks(), 1, LONGEST, 1, Arbitraries.just(List.of()), Arbitraries.just(false));
+        return programs(steps(pauses(), NO_RESTARTS, NO_FAULTS, requests(asks(), 1, 1)), 1, LONGEST);
     }
 
     /** Single requests, with faults of the store and restarts of the library. */
     static Arbitrary<Program> withFaults() {
-        Arbitrary<List<Fault>> some = Arbitraries.of(Fault.BEFORE_WORK, Fault.BEFORE_COMMIT, Fault.LOST_REPLY)
-                .list()
-                .ofMaxSize(3);
-        Arbitrary<List<Fault>> faults =
-                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(List.of())), Tuple.of(1, some));
-        Arbitrary<Boolean> restarts = Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true));
-        return programs(pauses(), asks(), 1, LONGEST, 1, faults, restarts);
+        Arbitrary<List<Fault>> faults = Arbitraries.frequencyOf(
+                Tuple.of(4, NO_FAULTS), Tuple.of(1, FAULTS.list().ofMaxSize(3)));
+        return programs(steps(pauses(), restarts(), faults, requests(asks(), 1, 1)), 1, LONGEST);
     }
 
     /** Several requests at once: of every kind, or around one wallet, where they get in each other's way most. */
     static Arbitrary<Program> crowded() {
-        Arbitrary<List<Fault>> noFaults = Arbitraries.just(List.of());
-        Arbitrary<Boolean> noRestarts = Arbitraries.just(false);
         return Arbitraries.oneOf(
-                programs(pauses(), asks(), 1, 8, 5, noFaults, noRestarts),
-                programs(shortPauses(), asksAroundOneWallet(), 4, 12, 3, noFaults, noRestarts));
+                programs(steps(pauses(), NO_RESTARTS, NO_FAULTS, requests(asks(), 1, 5)), 1, 8),
+                programs(steps(shortPauses(), NO_RESTARTS, NO_FAULTS, requests(asksAroundOneWallet(), 1, 3)), 4, 12));
     }
 
-    private static Arbitrary<Program> programs(
+    /** The same, with faults of the store that meet the unit in which the requests go together, and those after it. */
+    static Arbitrary<Program> stormy() {
+        return Arbitraries.oneOf(
+                programs(steps(pauses(), restarts(), storms(), requests(asks(), 2, 5)), 1, 4),
+                programs(steps(shortPauses(), restarts(), storms(), requests(asksAroundOneWallet(), 2, 4)), 1, 6));
+    }
+
+    private static Arbitrary<List<Fault>> storms() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, NO_FAULTS),
+                Tuple.of(6, FAULTS.list().ofMinSize(1).ofMaxSize(3)),
+                Tuple.of(2, FAULTS.list().ofMinSize(4).ofMaxSize(8)),
+                Tuple.of(1, silences()));
+    }
+
+    /** A fault, and more lost replies after it than the library asks again for one request: its caller is not told. */
+    private static Arbitrary<List<Fault>> silences() {
+        Arbitrary<List<Fault>> lost =
+                Arbitraries.just(Fault.LOST_REPLY).list().ofMinSize(5).ofMaxSize(10);
+        return Combinators.combine(FAULTS, lost)
+                .as((first, more) ->
+                        Stream.concat(Stream.of(first), more.stream()).toList());
+    }
+
+    private static Arbitrary<Program> programs(Arbitrary<StepDraft> steps, int shortest, int longest) {
+        return steps.list().ofMinSize(shortest).ofMaxSize(longest).map(Program::of);
+    }
+
+    private static Arbitrary<StepDraft> steps(
             Arbitrary<Duration> pauses,
-            Arbitrary<Ask> asks,
-            int shortest,
-            int longest,
-            int mostTogether,
+            Arbitrary<Boolean> restarts,
             Arbitrary<List<Fault>> faults,
-            Arbitrary<Boolean> restarts) {
-        Arbitrary<List<Draft>> together = drafts(asks).list().ofMinSize(1).ofMaxSize(mostTogether);
-        return Combinators.combine(pauses, restarts, faults, together)
-                .as(StepDraft::new)
-                .list()
-                .ofMinSize(shortest)
-                .ofMaxSize(longest)
-                .map(Program::of);
+            Arbitrary<List<Draft>> requests) {
+        return Combinators.combine(pauses, restarts, faults, requests).as(StepDraft::new);
+    }
+
+    private static Arbitrary<Boolean> restarts() {
+        return Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true));
     }
 
     private static Arbitrary<Duration> pauses() {
@@ -77,13 +101,16 @@ final class Programs {
         return Arbitraries.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(4));
     }
 
-    private static Arbitrary<Draft> drafts(Arbitrary<Ask> asks) {
+    private static Arbitrary<List<Draft>> requests(Arbitrary<Ask> asks, int fewest, int most) {
         Arbitrary<Reuse> reuse = Arbitraries.frequency(
                 Tuple.of(16, Reuse.FRESH_KEY),
                 Tuple.of(3, Reuse.SAME_REQUEST_AGAIN),
                 Tuple.of(1, Reuse.USED_KEY_FOR_ANOTHER_REQUEST));
         return Combinators.combine(asks, reuse, Arbitraries.integers().between(0, LONGEST))
-                .as(Draft::new);
+                .as(Draft::new)
+                .list()
+                .ofMinSize(fewest)
+                .ofMaxSize(most);
     }
 
     private static Arbitrary<Ask> asks() {
