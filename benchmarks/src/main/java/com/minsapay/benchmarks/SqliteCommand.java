@@ -56,6 +56,7 @@ final class SqliteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path base = folder == null ? Files.createTempDirectory("minsapay-benchmark") : Files.createDirectories(folder);
+        requireSameSettings(base);
         List<Figure> figures = new ArrayList<>();
         measure("warm-up", base, 0, callers.get(callers.size() - 1), true);
         measure("warm-up", base, 0, callers.get(callers.size() - 1), false);
@@ -73,6 +74,17 @@ final class SqliteCommand implements Callable<Integer> {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), figures);
         }
         return 0;
+    }
+
+    /** The baseline checks its own, whenever it is opened. */
+    private void requireSameSettings(Path base) throws Exception {
+        Path files = Files.createTempDirectory(base, "settings");
+        try {
+            SqliteSettings.requireOfLibrary(files.resolve("ledger.sqlite"));
+        } finally {
+            delete(files);
+        }
+        out().printf("both write with %s%n", SqliteSettings.list());
     }
 
     private Figure measure(String name, Path base, int round, int crowd, boolean library) throws Exception {
