@@ -56,8 +56,8 @@ final class JdbcContestant implements Contestant {
                 "update wallet set own = own - ?, number = number + 1 where id = ? and own >= ? returning own, number");
         insertJournal = connection.prepareStatement("insert into journal (id, chain, number, request_key, fingerprint,"
                 + " kind, status, currency, own_after, granted_after, happened_at, recorded_at, operator, details,"
-                + " seal_key, seal) values (?, ?, ?, ?, ?, 'CHARGE', 'APPROVED', 'KRW', ?, 0, ?, ?, 'benchmark', '',"
-                + " 'seal-1', ?)");
+                + " previous_seal, seal_key, seal) values (?, ?, ?, ?, ?, 'CHARGE', 'APPROVED', 'KRW', ?, 0, ?, ?,"
+                + " 'benchmark', '', ?, 'seal-1', ?)");
         insertTransfer = connection.prepareStatement("insert into transfer (position, line, from_account, to_account,"
                 + " amount) values (last_insert_rowid(), 1, ?, ?, ?)");
     }
@@ -74,12 +74,13 @@ final class JdbcContestant implements Contestant {
     private void open() throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement wallet = connection.prepareStatement(
-                        "insert into wallet (id, currency, own, number, seal) values (?, 'KRW', ?, 0, ?)");
+                        "insert into wallet (id, currency, own, number, seal, mac) values (?, 'KRW', ?, 0, ?, ?)");
                 PreparedStatement card = connection.prepareStatement("insert into card values (?, ?, 'ACTIVE')")) {
             for (int i = 0; i < school.wallets(); i++) {
                 wallet.setString(1, "w-" + i);
                 wallet.setLong(2, school.balance());
                 wallet.setBytes(3, HASH);
+                wallet.setBytes(4, HASH);
                 wallet.executeUpdate();
                 card.setBytes(1, cardId(i));
                 card.setString(2, "w-" + i);
@@ -149,6 +150,7 @@ final class JdbcContestant implements Contestant {
         insertJournal.setLong(7, now);
         insertJournal.setLong(8, now);
         insertJournal.setBytes(9, HASH);
+        insertJournal.setBytes(10, HASH);
         insertJournal.executeUpdate();
         insertTransfer.setString(1, "own:" + wallet);
         insertTransfer.setString(2, "booth:b-" + booth);
