@@ -22,13 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Anomalies {
     private Anomalies() {}
 
-    /** Every oddity once, by row and then by kind. */
-    public static List<Anomaly> in(FestivalFile file) {
-        return in(file, PostingPlan.of(file));
-    }
-
     /**
-     * As {@link #in(FestivalFile)}, for a caller that has planned already.
+     * Every oddity once, by row and then by kind.
      *
      * @param plan the file's own plan
      */

@@ -40,9 +40,4 @@ public record PostingPlan(List<PostingStep> steps, SortedMap<String, WalletState
                 .map(Correction.class::cast)
                 .toList();
     }
-
-    /** What all wallets hold at the end, in won. */
-    public long finalBalances() {
-        return wallets.values().stream().mapToLong(WalletState::total).reduce(0, Math::addExact);
-    }
 }

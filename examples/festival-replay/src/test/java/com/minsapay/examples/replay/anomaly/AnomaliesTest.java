@@ -3,6 +3,8 @@ package com.minsapay.examples.replay.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.minsapay.examples.replay.FestivalText;
+import com.minsapay.examples.replay.file.FestivalFile;
+import com.minsapay.examples.replay.plan.PostingPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +14,12 @@ import org.junit.jupiter.api.Test;
 class AnomaliesTest {
     @Test
     void ordinary_rows_have_nothing_odd() {
-        assertThat(Anomalies.in(FestivalText.of()
+        assertThat(anomalies(FestivalText.of()
                         .row(0, 0, "9:00:00", "open", 7000, 7000)
                         .row(0, 0, "9:01:00", "charge", 10000, 17000)
                         .row(0, 1, "9:02:00", "pay", 7000, 10000)
                         .row(0, 1, "9:03:00", "pay", 0, 10000)
-                        .row(0, 0, "9:30:00", "withdraw", 10000, 0)
-                        .file()))
+                        .row(0, 0, "9:30:00", "withdraw", 10000, 0)))
                 .isEmpty();
     }
 
@@ -26,7 +27,7 @@ class AnomaliesTest {
     void the_second_of_two_equal_sales_within_two_seconds_is_a_double_tap() {
         FestivalText text = wallet().row(0, 1, "9:10:00", "pay", 1000, 19000).row(0, 1, "9:10:02", "pay", 1000, 18000);
         assertThat(found(text)).containsExactly(found(3, AnomalyKind.LIKELY_DOUBLE_TAP, 1000));
-        assertThat(Anomalies.in(text.file()).get(0).detail().english()).contains("row 2", "2 s");
+        assertThat(anomalies(text).get(0).detail().english()).contains("row 2", "2 s");
     }
 
     @Test
@@ -84,7 +85,7 @@ class AnomaliesTest {
                 .row(0, 0, "9:10:20", "charge", 12000, 44000)
                 .row(0, 0, "9:10:42", "withdraw", 44000, 0);
         assertThat(found(text)).containsExactly(found(4, AnomalyKind.TOP_UP_UNDONE, 24000));
-        assertThat(Anomalies.in(text.file()).get(0).detail().english()).contains("rows 2, 3");
+        assertThat(anomalies(text).get(0).detail().english()).contains("rows 2, 3");
     }
 
     @Test
@@ -204,8 +205,13 @@ class AnomaliesTest {
         return FestivalText.of().row(0, 0, "9:00:00", "open", 0, 0).row(0, 0, "9:00:30", "charge", 20000, 20000);
     }
 
+    private static List<Anomaly> anomalies(FestivalText text) {
+        FestivalFile file = text.file();
+        return Anomalies.in(file, PostingPlan.of(file));
+    }
+
     private static List<Found> found(FestivalText text) {
-        return Anomalies.in(text.file()).stream()
+        return anomalies(text).stream()
                 .map(a -> new Found(a.row(), a.kind(), a.amount()))
                 .toList();
     }

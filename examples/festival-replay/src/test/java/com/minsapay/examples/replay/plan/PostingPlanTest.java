@@ -69,7 +69,7 @@ class PostingPlanTest {
         assertThat(correction.key()).isEqualTo("row-1-correction");
         assertThat(correction.moves()).containsExactly(Move.in(Pocket.OWN, House.SUSPENSE, 7000));
         assertThat(plan.steps().get(2)).isInstanceOf(Charge.class);
-        assertThat(plan.finalBalances()).isEqualTo(5500);
+        assertThat(plan.wallets()).containsEntry("user#000", new WalletState(5500, 0));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.minsapay.examples.replay.Festival2019;
 import com.minsapay.examples.replay.FestivalText;
 import com.minsapay.examples.replay.file.FestivalFile;
 import com.minsapay.examples.replay.plan.PostingPlan;
+import com.minsapay.examples.replay.plan.WalletState;
 import com.minsapay.examples.replay.simulate.FestivalSimulator;
 import com.minsapay.examples.replay.simulate.SimulationSettings;
 import com.minsapay.examples.replay.text.BadValueException;
@@ -171,7 +172,9 @@ class FestivalReportTest {
 
     private static FestivalReport report(FestivalFile file, PublishedTotals published) {
         PostingPlan plan = PostingPlan.of(file);
-        return FestivalReport.of(file, plan, new LedgerFigures(plan.finalBalances(), 0, true), published);
+        long balances =
+                plan.wallets().values().stream().mapToLong(WalletState::total).sum();
+        return FestivalReport.of(file, plan, new LedgerFigures(balances, 0, true), published);
     }
 
     private static JsonNode json(FestivalReport report) throws Exception {

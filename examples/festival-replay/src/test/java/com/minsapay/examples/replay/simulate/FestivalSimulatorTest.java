@@ -52,7 +52,8 @@ class FestivalSimulatorTest {
 
     @Test
     void a_school_s_festival_has_every_kind_of_fault_it_should_and_no_other() {
-        Map<AnomalyKind, Long> kinds = Anomalies.in(FestivalFile.parse(FestivalSimulator.simulate(SCHOOL))).stream()
+        FestivalFile file = FestivalFile.parse(FestivalSimulator.simulate(SCHOOL));
+        Map<AnomalyKind, Long> kinds = Anomalies.in(file, PostingPlan.of(file)).stream()
                 .collect(Collectors.groupingBy(Anomaly::kind, Collectors.counting()));
         assertThat(kinds)
                 .containsOnlyKeys(
