@@ -38,8 +38,9 @@ public record FestivalFile(List<FestivalRow> rows, Timeline timeline) {
     /**
      * Reads a file.
      *
-     * @throws UnreadableFileException if it is missing or has a wrong header, no rows, or a row that cannot be read,
-     *     or amounts that add up to more than 64 bits hold; the message names the file and the line
+     * @throws UnreadableFileException if it is missing or has a wrong header, no rows, or a row that cannot be read or
+     *     has more won than a ledger takes, or amounts that add up to more than 64 bits hold; the message names the file
+     *     and the line
      */
     public static FestivalFile read(Path path) {
         try {
@@ -84,7 +85,7 @@ public record FestivalFile(List<FestivalRow> rows, Timeline timeline) {
     }
 
     /** So that no total overflows later, when half of the file is posted. */
-    private static void requireSmallSums(List<FestivalRow> rows) {
+    static void requireSmallSums(List<FestivalRow> rows) {
         try {
             long sum = 0;
             for (FestivalRow row : rows) {

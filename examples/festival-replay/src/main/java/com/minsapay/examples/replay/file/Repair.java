@@ -107,7 +107,7 @@ final class Repair {
     private Mended mendBalance(int index, RowType type, long amount) {
         RawRow row = rows.get(index);
         long balance = balances.getOrDefault(row.user(), 0L) + type.signed(amount);
-        if (balance < 0 || !nextFollows(index, balance)) {
+        if (balance < 0 || balance > RawRow.MOST || !nextFollows(index, balance)) {
             throw hopeless(row, Field.BALANCE, row.balance());
         }
         Bilingual reason = Bilingual.of(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,25 @@ class FestivalFileTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageStartingWith("line 3 ")
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void amounts_that_add_up_to_more_than_64_bits_are_refused() {
+        FestivalRow row = parse(OPEN.replace("7000", "1000000000000")).rows().get(0);
+        FestivalFile.requireSmallSums(Collections.nCopies(4_000_000, row));
+        assertThatThrownBy(() -> FestivalFile.requireSmallSums(Collections.nCopies(5_000_000, row)))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessage("the amounts add up to more than 64 bits hold");
+    }
+
+    @Test
+    void a_repaired_balance_is_no_larger_than_a_written_one() {
+        String open = OPEN.replace("7000", "1000000000000");
+        String damaged = "1,user#000,booth#000,5/16/2026 9:10:00,charge,1000000000000,??";
+        String agrees = "2,user#000,booth#000,5/16/2026 9:20:00,withdraw,1000000000000,1000000000000";
+        assertThatThrownBy(() -> parse(open, damaged, agrees))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageStartingWith("line 3 ");
     }
 
     @Test
