@@ -1,6 +1,8 @@
 package com.minsapay.examples.replay.plan;
 
+import com.minsapay.examples.replay.file.Damage;
 import com.minsapay.examples.replay.file.FestivalRow;
+import com.minsapay.examples.replay.file.Field;
 import com.minsapay.examples.replay.file.RowType;
 import com.minsapay.examples.replay.plan.PostingStep.Charge;
 import com.minsapay.examples.replay.plan.PostingStep.Correction;
@@ -195,7 +197,9 @@ final class PlanBuilder {
     }
 
     private void correct(FestivalRow row, String key, CorrectionReason reason, Bilingual detail, List<Move> moves) {
-        steps.add(new Correction(key, row.number(), row.at(), row.user(), reason, detail, moves));
+        Optional<Field> damaged =
+                reason == CorrectionReason.DAMAGED_FIELD ? row.damage().map(Damage::field) : Optional.empty();
+        steps.add(new Correction(key, row.number(), row.at(), row.user(), reason, damaged, detail, moves));
         WalletState state = wallet(row);
         for (Move move : moves) {
             state = state.after(move);

@@ -1,8 +1,10 @@
 package com.minsapay.examples.replay.plan;
 
+import com.minsapay.examples.replay.file.Field;
 import com.minsapay.examples.replay.text.Bilingual;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One thing to post, or not to. Its key is the same however often the plan is made. */
 public sealed interface PostingStep {
@@ -56,9 +58,21 @@ public sealed interface PostingStep {
         }
     }
 
-    /** The file does not follow here: moves, at least one, to be made in their order, that make it so. */
+    /**
+     * The file does not follow here: moves, at least one, to be made in their order, that make it so.
+     *
+     * @param damaged the field to blame, if the reason is {@link CorrectionReason#DAMAGED_FIELD}
+     * @param detail the reason with what the file says, for the report
+     */
     record Correction(
-            String key, long row, Instant at, String user, CorrectionReason reason, Bilingual detail, List<Move> moves)
+            String key,
+            long row,
+            Instant at,
+            String user,
+            CorrectionReason reason,
+            Optional<Field> damaged,
+            Bilingual detail,
+            List<Move> moves)
             implements PostingStep {
         /** @throws IllegalArgumentException if there are no moves */
         public Correction {
@@ -66,6 +80,12 @@ public sealed interface PostingStep {
             if (moves.isEmpty()) {
                 throw new IllegalArgumentException("a correction has at least one move, was none at row " + row);
             }
+        }
+
+        /** The reason as the ledger keeps it: where, why and which field, but nothing that the file says. */
+        public String inShort() {
+            return "row " + row + ", " + reason.code()
+                    + damaged.map(field -> ": " + field.header()).orElse("");
         }
 
         /** What the wallet gains by it, in won; negative for a loss, zero if only the kind of money changes. */

@@ -139,10 +139,8 @@ public final class FestivalPoster {
             List<Transfer> transfers = step.moves().stream()
                     .map(move -> transfer(step.user(), move))
                     .toList();
-            String reason = "row " + step.row() + ", " + step.reason().code() + ": "
-                    + step.detail().english();
-            return Optional.of(pay.correct(
-                    new CorrectionRequest(Names.key(step.key()), transfers, reason, Names.OPERATOR, Names.APPROVER)));
+            return Optional.of(pay.correct(new CorrectionRequest(
+                    Names.key(step.key()), transfers, step.inShort(), Names.OPERATOR, Names.APPROVER)));
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.minsapay.examples.replay.FestivalText;
 import com.minsapay.examples.replay.file.FestivalFile;
 import com.minsapay.jpa.JpaLedgerStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +77,27 @@ class BadInputTest {
                 "1000000000001,1000000000001", "500,1000000000001", "9999999999990,5500", "500,12345678901234567890")) {
             places.write(FESTIVAL + "2,user#001,booth#001,5/16/2026 9:10:00,charge," + amounts + "\n");
             assertRefused(ExitCode.UNREADABLE, refused, places.replay());
+        }
+    }
+
+    @Test
+    void the_largest_amount_and_the_largest_jump_are_posted() {
+        assertPosted(FestivalText.of()
+                .row(1, 0, "9:00:00", "charge", 1_000_000_000_000L, 1_000_000_000_000L)
+                .row(1, 2, "9:01:00", "pay", 0, 0)
+                .row(1, 2, "9:02:00", "pay", 0, 1_000_000_000_000L)
+                .row(1, 0, "9:03:00", "withdraw", 1_000_000_000_000L, 0)
+                .row(2, 0, "9:04:00", "open", 1_000_000_000_000L, 1_000_000_000_000L));
+    }
+
+    @Test
+    void damaged_text_of_any_length_does_not_make_a_row_that_cannot_be_posted() {
+        for (String damaged : List.of("x".repeat(80), "\uD83D\uDE00".repeat(60), "\u0007".repeat(5000))) {
+            assertPosted(FestivalText.of()
+                    .row(1, 0, "9:00:00", damaged, 7000, 7000)
+                    .line("user#001,booth#003,5/16/2026 9:05:00,pay,1500," + damaged)
+                    .row(1, 3, "9:06:00", "pay", 500, 5000)
+                    .line("user#001,booth#003,5/16/2026 9:07:00,pay," + damaged + ",4000"));
         }
     }
 
@@ -250,6 +273,17 @@ class BadInputTest {
     private Places copied() {
         new Places(original).copyTo(folder);
         return new Places(folder);
+    }
+
+    /** In a folder of its own. */
+    private void assertPosted(FestivalText festival) {
+        try {
+            Places places = new Places(Files.createTempDirectory(folder, "posted")).write(festival.text());
+            CommandRun run = CommandRun.of(places.replay());
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** In both languages. */

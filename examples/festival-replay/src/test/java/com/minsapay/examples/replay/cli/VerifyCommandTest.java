@@ -115,8 +115,7 @@ class VerifyCommandTest {
                         "user-001: balance ₩0 (own ₩0, granted ₩0)",
                         "2026-05-16 09:59:00         -₩5,500              ₩0  withdrawal  row-5",
                         "2026-05-16 09:59:00              ₩0          ₩5,500  correction  row-5-subsidy  row 5,"
-                                + " subsidy-left-as-cash: ₩5,500 of the ₩5,500 handed back to user#001 was the school's"
-                                + " subsidy",
+                                + " subsidy-left-as-cash",
                         "2026-05-16 09:05:00         -₩1,500          ₩5,500  payment  row-3",
                         "2026-05-16 09:00:00          ₩7,000          ₩7,000  wallet opened  row-0");
         assertThat(korean.out().lines())
