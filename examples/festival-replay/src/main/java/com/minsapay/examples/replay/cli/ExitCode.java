@@ -11,7 +11,7 @@ final class ExitCode {
     /** The command line is wrong. */
     static final int USAGE = 2;
 
-    /** The festival's file cannot be read, or a report cannot be written. */
+    /** The festival's file cannot be read or posted, or a file cannot be written. */
     static final int UNREADABLE = 3;
 
     /** The ledger cannot be used: it is missing, open elsewhere, no ledger, or another festival's. */

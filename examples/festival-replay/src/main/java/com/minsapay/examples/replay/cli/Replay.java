@@ -7,6 +7,7 @@ import com.minsapay.examples.replay.plan.PostingPlan;
 import com.minsapay.examples.replay.post.FestivalPoster;
 import com.minsapay.examples.replay.post.Names;
 import com.minsapay.examples.replay.post.ReplayClock;
+import com.minsapay.examples.replay.post.UnpostableException;
 import com.minsapay.examples.replay.report.FestivalReport;
 import com.minsapay.examples.replay.report.LedgerFigures;
 import com.minsapay.examples.replay.report.PublishedTotals;
@@ -38,6 +39,7 @@ final class Replay {
         requireDifferent(input, options.store(), options.key(), reportFile, page);
         FestivalFile file = FestivalFile.read(input);
         PostingPlan plan = PostingPlan.of(file);
+        requirePostable(input, file, plan);
         Output.requireWritable(reportFile);
         Output.requireWritable(page);
         ReplayClock clock = new ReplayClock(file.rows().get(0).at());
@@ -49,6 +51,14 @@ final class Replay {
             Output.write(page, report.html());
             print(report, verification, reportFile, page);
             return verification.verified() ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+        }
+    }
+
+    private static void requirePostable(Path input, FestivalFile file, PostingPlan plan) {
+        try {
+            FestivalPoster.requirePostable(file, plan);
+        } catch (UnpostableException e) {
+            throw new CommandException(ExitCode.UNREADABLE, e.text().after(input + ": "), e);
         }
     }
 

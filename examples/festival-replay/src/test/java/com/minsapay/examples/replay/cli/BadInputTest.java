@@ -81,6 +81,19 @@ class BadInputTest {
     }
 
     @Test
+    void two_balances_that_differ_by_more_than_a_ledger_takes_are_refused_by_their_row() {
+        Places places = new Places(folder)
+                .write(FestivalText.of()
+                        .row(1, 0, "9:00:00", "charge", 1_000_000_000_000L, 1_000_000_000_000L)
+                        .row(1, 0, "9:05:00", "charge", 1_000_000_000_000L, 0)
+                        .text());
+        assertRefused(
+                ExitCode.UNREADABLE,
+                "festival.csv: row 1 cannot be posted: amount must be at most 1000000000000",
+                places.replay());
+    }
+
+    @Test
     void the_largest_amount_and_the_largest_jump_are_posted() {
         assertPosted(FestivalText.of()
                 .row(1, 0, "9:00:00", "charge", 1_000_000_000_000L, 1_000_000_000_000L)
