@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The keys of a ledger in a small text file that only its owner may read: a line {@code seal ID HEX} and a line
@@ -29,6 +29,7 @@ import java.util.Set;
 final class KeyFile {
     private static final String SEAL = "seal";
     private static final String CARD = "card";
+    private static final String DRAFT = ".draft";
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -49,13 +50,34 @@ final class KeyFile {
      */
     void make() {
         try {
-            Path draft = Files.createTempFile(folder(), "keys", ".draft", ownerOnly());
+            // A name of its own: of two that try at once, neither must put the other's half-written draft in place.
+            Path draft = Files.createTempFile(folder(), file.getFileName() + ".", DRAFT, ownerOnly());
             try {
                 writeDurably(draft);
                 putInPlace(draft);
                 sync(folder());
             } finally {
                 Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw unusable(FileTrouble.why(e), e);
+        }
+    }
+
+    /**
+     * Removes what a {@link #make} that was killed has left beside the keys: it may be a second name of theirs. What
+     * another is making at this moment is of no use any more, as the keys are there.
+     *
+     * @throws CommandException if it cannot be removed
+     */
+    void removeDrafts() {
+        Pattern draft = Pattern.compile(Pattern.quote(file.getFileName() + ".") + "\\d+" + Pattern.quote(DRAFT));
+        String[] left =
+                folder().toFile().list((folder, name) -> draft.matcher(name).matches());
+        try {
+            // Null in a folder that may not be listed; then nobody can tell what is left there.
+            for (String name : left == null ? new String[0] : left) {
+                Files.deleteIfExists(file.resolveSibling(name));
             }
         } catch (IOException e) {
             throw unusable(FileTrouble.why(e), e);
@@ -112,10 +134,11 @@ final class KeyFile {
     private void putInPlace(Path draft) throws IOException {
         try {
             Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was first; its keys are as good.
         } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.move(draft, file);
+            // If another process was first, its keys are as good, and it may have removed this draft.
+            if (!exists()) {
+                Files.move(draft, file);
+            }
         }
     }
 

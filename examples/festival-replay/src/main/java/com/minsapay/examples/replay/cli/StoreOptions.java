@@ -55,6 +55,9 @@ final class StoreOptions {
         if (fresh) {
             keyFile.make();
         }
+        if (keyFile.exists()) {
+            keyFile.removeDrafts();
+        }
         boolean opened = false;
         try {
             MinsaPay pay = open(keyFile.read(), clock);

@@ -107,6 +107,19 @@ class KeyFileTest {
     }
 
     @Test
+    void a_second_name_of_the_keys_that_a_killed_start_left_is_removed() throws Exception {
+        byte[] keys = Files.readAllBytes(places.key());
+        Path left = places.folder().resolve("ledger.sqlite.key.2026.draft");
+        Path notOurs = places.folder().resolve("ledger.sqlite.key.old.draft");
+        Files.createLink(left, places.key());
+        Files.write(notOurs, keys);
+        assertThat(CommandRun.of(places.replay()).exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(left).doesNotExist();
+        assertThat(notOurs).exists();
+        assertThat(places.key()).hasBinaryContent(keys);
+    }
+
+    @Test
     void one_key_file_may_serve_from_elsewhere() throws Exception {
         Path elsewhere = Files.createDirectory(folder.resolve("safe")).resolve("festival.key");
         Files.move(places.key(), elsewhere);
