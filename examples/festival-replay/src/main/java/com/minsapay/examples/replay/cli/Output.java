@@ -3,15 +3,24 @@ package com.minsapay.examples.replay.cli;
 import com.minsapay.examples.replay.text.Bilingual;
 import com.minsapay.examples.replay.text.FileTrouble;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 
 /** Writes files whole or not at all. */
 final class Output {
+    /** What every SQLite database begins with ("Database File Format" on SQLite's site). */
+    private static final byte[] DATABASE = "SQLite format 3".getBytes(StandardCharsets.US_ASCII);
+
     private Output() {}
 
-    /** @throws CommandException if a file could not be written there: no folder, or something else in its place */
+    /**
+     * @throws CommandException if a file could not be written there: no folder, or something in its place that must
+     *     stay, such as a ledger
+     */
     static void requireWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -22,6 +31,18 @@ final class Output {
         }
         if (!Files.isWritable(folder)) {
             throw unwritable(file, Bilingual.of("그 폴더에 쓸 권한이 없음", "the folder cannot be written to"));
+        }
+        if (Files.exists(file) && isDatabase(file)) {
+            throw unwritable(
+                    file, Bilingual.of("SQLite 데이터베이스가 있음", "an SQLite database is there, perhaps another ledger"));
+        }
+    }
+
+    private static boolean isDatabase(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(DATABASE.length), DATABASE);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.UNREADABLE, told(file, FileTrouble.why(e)), e);
         }
     }
 

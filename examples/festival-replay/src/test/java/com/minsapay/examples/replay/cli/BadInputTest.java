@@ -138,6 +138,22 @@ class BadInputTest {
     }
 
     @Test
+    void nothing_takes_the_place_of_another_ledger() throws Exception {
+        Places places = copied();
+        String message = " cannot be written: an SQLite database is there";
+        Path other = folder.resolve("other.json");
+        Files.copy(places.store(), other);
+        Object[] report = places.replay();
+        report[5] = other;
+        assertRefused(ExitCode.UNREADABLE, other + message, report);
+        assertRefused(ExitCode.UNREADABLE, other + message, simulate("--out", other.toString()));
+        Path page = folder.resolve("new.html");
+        Files.copy(places.store(), page);
+        report[5] = folder.resolve("new.json");
+        assertRefused(ExitCode.UNREADABLE, page + message, report);
+    }
+
+    @Test
     void a_store_without_a_folder_is_refused_and_no_key_is_made() {
         Places places = new Places(folder).write(FESTIVAL);
         Path nowhere = folder.resolve("nowhere").resolve("ledger.sqlite");
