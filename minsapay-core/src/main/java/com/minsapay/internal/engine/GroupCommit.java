@@ -92,8 +92,11 @@ public final class GroupCommit implements AutoCloseable {
 
     private void closeDoors() {
         doors.writeLock().lock();
-        closing = true;
-        doors.writeLock().unlock();
+        try {
+            closing = true;
+        } finally {
+            doors.writeLock().unlock();
+        }
     }
 
     private Outcome answer(Pending pending) {
