@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.ledger.Transaction;
+import com.minsapay.spi.WalletRow;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,9 @@ class FakesTest {
 
     @Test
     void a_row_is_altered_in_the_column_named_and_in_no_other() {
-        assertThat(Rows.with(Rows.wallet("w-1", 2, 5, Rows.grant("a", 7)), "own", 6L))
-                .isEqualTo(Rows.wallet("w-1", 2, 6, Rows.grant("a", 7)));
+        WalletRow row = Rows.wallet("w-1", 2, 5, Rows.grant("a", 7));
+        assertThat(Rows.with(row, "own", 6L))
+                .isEqualTo(Rows.wallet("w-1", 2, 6, Rows.grant("a", 7)).with(row.mac()));
         assertThatThrownBy(() -> Rows.with(Rows.wallet("w-1"), "none", 6L))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a column must be one of the row's, was none");
