@@ -8,6 +8,7 @@ import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.desk.TopUpRequest;
@@ -97,6 +98,11 @@ public final class MinsaPay implements AutoCloseable {
 
     /** Pays a booth from a wallet. */
     public Outcome charge(ChargeRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Gives a charge back, whole or in part. */
+    public Outcome refund(RefundRequest request) {
         return ledger.submit(request);
     }
 

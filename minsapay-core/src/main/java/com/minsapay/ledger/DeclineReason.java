@@ -30,6 +30,14 @@ public enum DeclineReason {
     FUND_EXPIRED,
     /** The wallet holds less than was asked for. */
     NOT_ENOUGH_MONEY,
+    /** No transaction has this id. */
+    UNKNOWN_TRANSACTION,
+    /** The transaction is not a charge that went through. */
+    NOT_A_CHARGE,
+    /** Nothing is left of the charge to give back. */
+    ALREADY_REFUNDED,
+    /** More than what is left of the charge. */
+    ABOVE_WHAT_IS_LEFT,
     /** A correction would leave a part of the wallet below zero. */
     BELOW_ZERO,
     /** The amount is above what one request may move. */

@@ -30,6 +30,7 @@ import java.util.function.Predicate;
  * @param recordedAt when it was decided, to the microsecond
  * @param operator who did it
  * @param card the card it links, blocks or makes the new one; empty if none
+ * @param about the earlier transaction of the same wallet that it refunds; empty if none
  * @param details further facts by name, such as a correction's reason
  */
 public record Transaction(
@@ -46,6 +47,7 @@ public record Transaction(
         Instant recordedAt,
         OperatorId operator,
         Optional<CardId> card,
+        Optional<TransactionId> about,
         Map<Detail, String> details) {
     /**
      * @throws IllegalArgumentException if the number is below 1, a declined transaction moves money, or a transfer

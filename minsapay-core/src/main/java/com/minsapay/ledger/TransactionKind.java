@@ -8,6 +8,8 @@ public enum TransactionKind {
     TOP_UP,
     /** A booth was paid. */
     CHARGE,
+    /** A charge was given back, whole or in part. */
+    REFUND,
     /** Own money was handed back. */
     WITHDRAWAL,
     /** A mistake was put right. */

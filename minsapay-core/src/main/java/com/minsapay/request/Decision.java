@@ -3,6 +3,7 @@ package com.minsapay.request;
 import com.minsapay.account.WalletId;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Detail;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Question;
@@ -18,15 +19,30 @@ public sealed interface Decision permits Decision.Post, Decision.Decline, Decisi
      * @param wallet the one wallet concerned; empty for the house's own affairs
      * @param transfers the money to move
      * @param changes what else changes
+     * @param about the earlier transaction of the wallet that this refunds; empty for none
      * @param details further facts to keep
      */
-    record Post(Optional<WalletId> wallet, List<Transfer> transfers, List<Change> changes, Map<Detail, String> details)
+    record Post(
+            Optional<WalletId> wallet,
+            List<Transfer> transfers,
+            List<Change> changes,
+            Optional<TransactionId> about,
+            Map<Detail, String> details)
             implements Decision {
         /** Copies the collections. */
         public Post {
             transfers = List.copyOf(transfers);
             changes = List.copyOf(changes);
             details = Map.copyOf(details);
+        }
+
+        /** About no earlier transaction. */
+        public Post(
+                Optional<WalletId> wallet,
+                List<Transfer> transfers,
+                List<Change> changes,
+                Map<Detail, String> details) {
+            this(wallet, transfers, changes, Optional.empty(), details);
         }
     }
 
@@ -53,6 +69,11 @@ public sealed interface Decision permits Decision.Post, Decision.Decline, Decisi
     /** Moves money of one wallet, and nothing else. */
     static Decision post(WalletId wallet, List<Transfer> transfers) {
         return new Post(Optional.of(wallet), transfers, List.of(), Map.of());
+    }
+
+    /** Moves money of one wallet because of an earlier transaction of it. */
+    static Decision post(WalletId wallet, List<Transfer> transfers, TransactionId about) {
+        return new Post(Optional.of(wallet), transfers, List.of(), Optional.of(about), Map.of());
     }
 
     /** Refuses by a rule that needs no figures. */

@@ -3,6 +3,7 @@ package com.minsapay.request;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
+import com.minsapay.ledger.TransactionId;
 import java.util.Set;
 
 /**
@@ -11,13 +12,25 @@ import java.util.Set;
  * @param wallets by id
  * @param cards and with each the wallet it is linked to
  * @param accounts of the house
+ * @param originals transactions, and with each its wallet and what came after it about it
  */
-public record Needs(Set<WalletId> wallets, Set<CardId> cards, Set<AccountId> accounts) {
+public record Needs(Set<WalletId> wallets, Set<CardId> cards, Set<AccountId> accounts, Set<TransactionId> originals) {
     /** Copies the sets. */
     public Needs {
         wallets = Set.copyOf(wallets);
         cards = Set.copyOf(cards);
         accounts = Set.copyOf(accounts);
+        originals = Set.copyOf(originals);
+    }
+
+    /** Wallets, cards and accounts, and no earlier transaction. */
+    public Needs(Set<WalletId> wallets, Set<CardId> cards, Set<AccountId> accounts) {
+        this(wallets, cards, accounts, Set.of());
+    }
+
+    /** An earlier transaction, with its wallet. */
+    public static Needs of(TransactionId original) {
+        return new Needs(Set.of(), Set.of(), Set.of(), Set.of(original));
     }
 
     /** A wallet, however it is referred to, and accounts of the house. */

@@ -5,10 +5,13 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,12 @@ public interface Situation {
 
     /** The booth, desk or fund, if it exists. */
     Optional<HouseAccount> account(AccountId id);
+
+    /** An earlier transaction, whatever its outcome was. */
+    Optional<Transaction> original(TransactionId id);
+
+    /** The approved transactions that are about an earlier one. */
+    List<Transaction> about(TransactionId original);
 
     /** The wallet's latest charge, if it is within the policy's double-tap window before now. */
     Optional<PastCharge> recentCharge(WalletId wallet);

@@ -10,17 +10,20 @@ import java.util.Map;
  * @param accounts by text; what does not exist is absent
  * @param charges of each asked wallet at most one, its last, in any order, with their transfers
  * @param spent by wallet, minor units; a wallet that spent nothing may be absent
+ * @param about in any order, with their transfers
  */
 public record Facts(
         Map<String, JournalRow> recorded,
         Map<String, AccountRow> accounts,
         List<JournalRow> charges,
-        Map<String, Long> spent) {
+        Map<String, Long> spent,
+        List<JournalRow> about) {
     /** Copies the collections. */
     public Facts {
         recorded = Map.copyOf(recorded);
         accounts = Map.copyOf(accounts);
         charges = List.copyOf(charges);
         spent = Map.copyOf(spent);
+        about = List.copyOf(about);
     }
 }

@@ -2,6 +2,7 @@ package com.minsapay.spi;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What a group of requests must know, asked once the locks are held.
@@ -10,15 +11,22 @@ import java.util.Set;
  * @param accounts of the house to find, as texts
  * @param chargesSince by wallet: of its approved charges that happened at or after this many microseconds since
  *     1970-01-01T00:00Z, find the one with the highest position
- * @param spentSince by wallet: add up its approved charges that happened at or after this many microseconds
+ * @param spentSince by wallet: add up its approved charges that happened at or after this many microseconds, less what
+ *     approved refunds gave back of those charges
+ * @param about transactions by id: find every approved one that is about one of these
  */
 public record FactsQuery(
-        Set<String> keys, Set<String> accounts, Map<String, Long> chargesSince, Map<String, Long> spentSince) {
+        Set<String> keys,
+        Set<String> accounts,
+        Map<String, Long> chargesSince,
+        Map<String, Long> spentSince,
+        Set<UUID> about) {
     /** Copies the collections. */
     public FactsQuery {
         keys = Set.copyOf(keys);
         accounts = Set.copyOf(accounts);
         chargesSince = Map.copyOf(chargesSince);
         spentSince = Map.copyOf(spentSince);
+        about = Set.copyOf(about);
     }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param recordedAt microseconds since 1970-01-01T00:00Z
  * @param operator who did it
  * @param card the card it is about, 32 bytes; empty for none
+ * @param about the id of the transaction of the same chain that it refunds; empty for none
  * @param details further facts as one text
  * @param previous the seal before it in the chain, 32 bytes; zeros for the first
  * @param sealKey the id of the key the seal was made with
@@ -46,6 +47,7 @@ public record JournalRow(
         long recordedAt,
         String operator,
         Optional<Bytes> card,
+        Optional<UUID> about,
         String details,
         Bytes previous,
         String sealKey,
@@ -85,6 +87,7 @@ public record JournalRow(
                 recordedAt,
                 operator,
                 card,
+                about,
                 details,
                 previous,
                 sealKey,
@@ -110,6 +113,7 @@ public record JournalRow(
                 recordedAt,
                 operator,
                 card,
+                about,
                 details,
                 after,
                 withKey,

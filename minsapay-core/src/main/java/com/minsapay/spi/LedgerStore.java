@@ -16,8 +16,8 @@ import java.util.function.Function;
  *   <li><b>S5</b> What {@code lock} and {@code read} return includes everything committed before the lock was given.
  *   <li><b>S6</b> A second transaction under a key, with an id, or at a place in a chain is refused, and its unit leaves
  *       nothing. Keys are compared byte by byte.
- *   <li><b>S7</b> A part of a wallet below zero, a transfer that is not positive, a second active card of a wallet, and a
- *       second wallet, card or house account of the same id are refused, and the unit leaves nothing. If the work takes
+ *   <li><b>S7</b> A part of a wallet below zero, a transfer that is not positive, a transaction about one that is not
+ *       stored, a second active card of a wallet, and a second wallet, card or house account of the same id are refused, and the unit leaves nothing. If the work takes
  *       no notice of a refusal, the unit leaves nothing all the same, and {@code transact} throws
  *       {@code StoreUnavailableException}.
  *   <li><b>S8</b> A view sees the state that was committed at its opening, not at its first reading, until its closing,

@@ -2,15 +2,25 @@ package com.minsapay.spi;
 
 import com.minsapay.crypto.Bytes;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * One unit of work, open while the function given to {@link LedgerStore#transact} runs. Collections in, collections
  * out: a group of requests costs the same few round trips as one. Used by one thread; not to be kept.
  *
- * <p>The order is: lock wallets, lock the house if needed, read, append once.
+ * <p>The order is: find originals, lock wallets, lock the house if needed, read, append once.
  */
 public interface LedgerUnit {
+    /**
+     * Finds transactions, to know whose wallets to lock; they never change, so that no lock is needed yet. What is
+     * unknown, or was committed after this unit began, may be absent.
+     *
+     * @param ids of transactions
+     */
+    Map<UUID, JournalRow> originals(Set<UUID> ids);
+
     /**
      * Finds wallets and locks them until the unit ends, in the order of their ids. What is unknown is absent from the
      * answer. What the answer holds was read under the lock (rule S5): with every wallet its grants, in the order of their

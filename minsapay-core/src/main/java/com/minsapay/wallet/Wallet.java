@@ -48,6 +48,13 @@ public record Wallet(WalletId id, Money own, List<Grant> grants) {
         return own.plus(sum(spendableGrants(now)));
     }
 
+    /** Whether an account is one of this wallet's grants and can no longer be spent at an instant. */
+    public boolean isExpired(AccountId account, Instant now) {
+        return grants.stream()
+                .filter(grant -> AccountId.grant(id, grant.fund()).equals(account))
+                .anyMatch(grant -> !grant.isSpendableAt(now));
+    }
+
     /**
      * How an amount would be paid to an account: from grants first, soonest expiry first, then from own money.
      *

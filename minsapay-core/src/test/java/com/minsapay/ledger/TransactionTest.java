@@ -123,6 +123,7 @@ class TransactionTest {
                 NOON,
                 KIM,
                 Optional.empty(),
+                Optional.empty(),
                 details);
     }
 }

@@ -152,6 +152,7 @@ class OutcomeTest {
                 NOON.plusSeconds(1),
                 KIM,
                 Optional.empty(),
+                Optional.empty(),
                 details);
     }
 }

@@ -10,12 +10,15 @@ import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
 import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
 import com.minsapay.wallet.Grant;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +33,7 @@ public final class FakeSituation implements Situation {
     private final Map<CardId, Card> cards = new HashMap<>();
     private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
     private final Set<Money> cardNumbers = new HashSet<>();
+    private final List<Transaction> transactions = new ArrayList<>();
     private Policy policy = Policy.unlimited(KRW, ZoneOffset.UTC);
     private Optional<PastCharge> recentCharge = Optional.empty();
     private Money spentToday = won(0);
@@ -69,6 +73,11 @@ public final class FakeSituation implements Situation {
         return this;
     }
 
+    public FakeSituation recorded(Transaction transaction) {
+        transactions.add(transaction);
+        return this;
+    }
+
     @Override
     public Policy policy() {
         return policy;
@@ -99,6 +108,18 @@ public final class FakeSituation implements Situation {
     @Override
     public Optional<HouseAccount> account(AccountId id) {
         return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public Optional<Transaction> original(TransactionId id) {
+        return transactions.stream().filter(known -> known.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Transaction> about(TransactionId original) {
+        return transactions.stream()
+                .filter(known -> known.about().equals(Optional.of(original)))
+                .toList();
     }
 
     @Override

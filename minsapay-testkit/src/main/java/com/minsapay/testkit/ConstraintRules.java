@@ -139,6 +139,18 @@ abstract class ConstraintRules extends LockRules {
     }
 
     @Test
+    void s07_a_transaction_about_one_that_is_not_stored_is_refused_and_about_one_of_its_own_unit_is_not() {
+        JournalRow charge = Rows.charge("w-1", 1, "booth:b", 5);
+        JournalRow refund =
+                Rows.transaction("w-1", 2).kind("REFUND").about(charge.id()).build();
+
+        assertRefused(Rows.posting().journal(refund).open(Rows.wallet("w-1", 2, 0)));
+
+        append(Rows.posting().journal(charge, refund).open(Rows.wallet("w-1", 2, 0)));
+        assertThat(about(charge.id())).extracting(JournalRow::key).containsExactly(refund.key());
+    }
+
+    @Test
     void s07_a_second_active_card_of_a_wallet_is_refused() {
         openWallet("w-1", 0);
         append(Rows.posting().link(Rows.activeCard("one", "w-1")));

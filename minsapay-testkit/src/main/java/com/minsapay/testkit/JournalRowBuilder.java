@@ -27,6 +27,7 @@ public final class JournalRowBuilder {
     private long recordedAt = NOON;
     private String operator = "kim.desk";
     private Optional<Bytes> card = Optional.empty();
+    private Optional<UUID> about = Optional.empty();
     private String details = "";
 
     JournalRowBuilder(String chain, long number) {
@@ -91,6 +92,12 @@ public final class JournalRowBuilder {
         return this;
     }
 
+    /** Sets the transaction it is about, by its id. */
+    public JournalRowBuilder about(UUID original) {
+        about = Optional.of(original);
+        return this;
+    }
+
     /** Sets further facts. */
     public JournalRowBuilder details(String text) {
         details = text;
@@ -121,6 +128,7 @@ public final class JournalRowBuilder {
                 recordedAt,
                 operator,
                 card,
+                about,
                 details,
                 number == 1 ? Bytes.zeros(32) : seal(number - 1),
                 "seal-2026",

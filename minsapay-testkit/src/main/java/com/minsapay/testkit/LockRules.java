@@ -194,8 +194,8 @@ abstract class LockRules extends RowRules {
         List<String> keys = expected.journal().stream().map(JournalRow::key).toList();
         List<String> accounts =
                 expected.accounts().stream().map(AccountRow::account).toList();
-        Facts facts =
-                unit.read(new FactsQuery(Set.copyOf(keys), Set.copyOf(accounts), Map.of("w-1", 0L), Map.of("w-1", 0L)));
+        Facts facts = unit.read(
+                new FactsQuery(Set.copyOf(keys), Set.copyOf(accounts), Map.of("w-1", 0L), Map.of("w-1", 0L), Set.of()));
         return new Seen(locked, house, facts);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -252,6 +253,71 @@ abstract class RowRules extends UnitRules {
 
         assertThat(found.charges()).extracting(JournalRow::key).containsExactlyInAnyOrder("key.w-1.2", "key.w-2.2");
         assertThat(found.spent()).isEqualTo(Map.of("w-1", 3L, "w-2", 8L));
+    }
+
+    @Test
+    void s03_originals_are_found_by_id_with_their_transfers_and_unknown_ones_are_absent() {
+        JournalRow charge = Rows.charge("w-1", 1, "booth:b", 5);
+        JournalRow declined = Rows.transaction("w-1", 2)
+                .kind("CHARGE")
+                .declined("NOT_ENOUGH_MONEY")
+                .build();
+        append(Rows.posting().journal(charge, declined).open(Rows.wallet("w-1", 2, 0)));
+        UUID unknown = new UUID(0, 1);
+
+        Map<UUID, JournalRow> found =
+                store.transact(unit -> unit.originals(Set.of(charge.id(), declined.id(), unknown)));
+
+        assertThat(found).containsOnlyKeys(charge.id(), declined.id());
+        assertThat(found.values()).extracting(row -> row.at(0)).containsExactlyInAnyOrder(charge, declined);
+    }
+
+    @Test
+    void s03_what_is_about_a_transaction_is_found_if_it_was_approved() {
+        JournalRow charge = chargeAt("w-1", 1, NOON, 10);
+        JournalRow other = chargeAt("w-1", 2, NOON, 20);
+        JournalRow refund = refund("w-1", 3, charge, 4);
+        JournalRow again = refund("w-1", 4, charge, 5);
+        JournalRow ofOther = refund("w-1", 5, other, 1);
+        JournalRow declined = Rows.transaction("w-1", 6)
+                .kind("REFUND")
+                .about(charge.id())
+                .declined("ABOVE_WHAT_IS_LEFT")
+                .build();
+        append(Rows.posting()
+                .journal(charge, other, refund, again, ofOther, declined)
+                .open(Rows.wallet("w-1", 6, 0)));
+
+        assertThat(about(charge.id())).extracting(row -> row.at(0)).containsExactlyInAnyOrder(refund, again);
+        assertThat(about(refund.id())).isEmpty();
+    }
+
+    @Test
+    void s03_what_refunds_gave_back_is_not_spent() {
+        JournalRow yesterday = chargeAt("w-1", 1, NOON - 1, 100);
+        JournalRow today = chargeAt("w-1", 2, NOON, 30);
+        JournalRow untouched = chargeAt("w-1", 3, NOON + 1, 7);
+        JournalRow declined = Rows.transaction("w-1", 7)
+                .kind("REFUND")
+                .about(today.id())
+                .declined("ABOVE_WHAT_IS_LEFT")
+                .build();
+        append(Rows.posting()
+                .journal(yesterday, today, untouched)
+                .journal(refund("w-1", 4, yesterday, 50), refund("w-1", 5, today, 4), refund("w-1", 6, today, 5))
+                .journal(declined)
+                .open(Rows.wallet("w-1", 7, 0)));
+
+        assertThat(charges(Map.of(), Map.of("w-1", NOON)).spent()).isEqualTo(Map.of("w-1", 28L));
+    }
+
+    private static JournalRow refund(String wallet, long number, JournalRow charge, long amount) {
+        return Rows.transaction(wallet, number)
+                .kind("REFUND")
+                .about(charge.id())
+                .happenedAt(NOON + MINUTE)
+                .transfer("booth:b", "own:" + wallet, amount)
+                .build();
     }
 
     @Test

@@ -17,9 +17,11 @@ import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.assertj.core.api.ObjectAssert;
@@ -74,17 +76,24 @@ abstract class StoreUnderTest {
     }
 
     Map<String, JournalRow> recorded(String... keys) {
-        return facts(new FactsQuery(Set.of(keys), Set.of(), Map.of(), Map.of())).recorded();
+        return facts(new FactsQuery(Set.of(keys), Set.of(), Map.of(), Map.of(), Set.of()))
+                .recorded();
     }
 
     Map<String, AccountRow> houseAccounts(String... accounts) {
-        return facts(new FactsQuery(Set.of(), Set.of(accounts), Map.of(), Map.of()))
+        return facts(new FactsQuery(Set.of(), Set.of(accounts), Map.of(), Map.of(), Set.of()))
                 .accounts();
     }
 
     /** The last charge and the sum of charges of each wallet, from an instant on. */
     Facts charges(Map<String, Long> lastSince, Map<String, Long> spentSince) {
-        return facts(new FactsQuery(Set.of(), Set.of(), lastSince, spentSince));
+        return facts(new FactsQuery(Set.of(), Set.of(), lastSince, spentSince, Set.of()));
+    }
+
+    /** The approved transactions that are about one. */
+    List<JournalRow> about(UUID original) {
+        return facts(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(original)))
+                .about();
     }
 
     private Facts facts(FactsQuery query) {

@@ -8,6 +8,7 @@ import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
@@ -152,6 +153,24 @@ sealed interface Ask {
         @Override
         public String toString() {
             return "charge " + payer + " " + amount + " at " + booth + answering.words;
+        }
+    }
+
+    /** By the key of the charge; no amount means all that is left. */
+    record Refund(String charge, Optional<Long> amount) implements Ask {
+        /** Before it is known of what: see {@link Program#of}. */
+        static Refund ofSomething(Optional<Long> amount) {
+            return new Refund("nothing", amount);
+        }
+
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new RefundRequest(key, KeyedIds.of(IdempotencyKey.of(charge)), amount.map(Money::won), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "refund " + amount.map(part -> part + " of ").orElse("") + charge;
         }
     }
 

@@ -3,6 +3,7 @@ package com.minsapay.invariants;
 import com.minsapay.MinsaPay;
 import com.minsapay.audit.Verification;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
@@ -273,6 +274,7 @@ final class Festival implements AutoCloseable {
     private Outcome send(Request request) {
         return switch (request.kind()) {
             case CHARGE -> pay.charge((ChargeRequest) request);
+            case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
             case CORRECTION -> pay.correct((CorrectionRequest) request);

@@ -6,6 +6,7 @@ import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
 import com.minsapay.spi.FactsQuery;
+import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
@@ -13,7 +14,9 @@ import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,6 +69,11 @@ final class GroupWatch implements LedgerStore {
     }
 
     private record Watched(LedgerUnit delegate, AtomicInteger keys) implements LedgerUnit {
+        @Override
+        public Map<UUID, JournalRow> originals(Set<UUID> ids) {
+            return delegate.originals(ids);
+        }
+
         @Override
         public Locked lock(Set<String> wallets, Set<Bytes> cards) {
             return delegate.lock(wallets, cards);

@@ -47,6 +47,11 @@ class InvariantsTest {
     }
 
     @Provide
+    Arbitrary<Program> refunding() {
+        return Programs.refunding();
+    }
+
+    @Provide
     Arbitrary<Program> withFaultsOrStormy() {
         return Arbitraries.frequencyOf(Tuple.of(2, Programs.withFaults()), Tuple.of(1, Programs.stormy()));
     }
@@ -166,6 +171,20 @@ class InvariantsTest {
         if (outcome.isFinal()) {
             first.put(act.key(), outcome);
             acts.put(act.key(), act);
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void i05_refunds_of_a_charge_never_exceed_it(@ForAll("refunding") Program program, @ForAll boolean asOneGroup) {
+        ReferenceModel model = new ReferenceModel();
+        try (Festival festival = after(program, asOneGroup, model)) {
+            assertHolds(festival.ledger(), model);
+            RefundWatch watch = RefundWatch.of(festival.ledger());
+            assertThat(watch.violations()).isEmpty();
+            Statistics.label("refunds")
+                    .collect(watch.refunds() > 1)
+                    .coverage(seen -> seen.check(true).percentage(share -> share >= 30));
         }
     }
 

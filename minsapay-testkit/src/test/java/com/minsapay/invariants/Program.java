@@ -36,7 +36,7 @@ record Program(List<Step> steps) {
         USED_KEY_FOR_ANOTHER_REQUEST
     }
 
-    /** A request before keys are given; {@code which} picks the earlier request that is reused. */
+    /** A request before keys are given; {@code which} picks the earlier request that is reused or refunded. */
     record Draft(Ask ask, Reuse reuse, int which) {}
 
     /** A step before keys are given. */
@@ -59,11 +59,23 @@ record Program(List<Step> steps) {
     }
 
     private static Act act(Draft draft, List<Act> before) {
+        Ask ask =
+                draft.ask() instanceof Ask.Refund refund ? refundOfEarlier(refund, draft.which(), before) : draft.ask();
         if (before.isEmpty() || draft.reuse() == Reuse.FRESH_KEY) {
-            return new Act(Act.key(before.size() + 1), draft.ask());
+            return new Act(Act.key(before.size() + 1), ask);
         }
         Act earlier = before.get(draft.which() % before.size());
-        return draft.reuse() == Reuse.SAME_REQUEST_AGAIN ? earlier : new Act(earlier.key(), draft.ask());
+        return draft.reuse() == Reuse.SAME_REQUEST_AGAIN ? earlier : new Act(earlier.key(), ask);
+    }
+
+    /** Of a charge if there is one, else of whatever there is. */
+    private static Ask refundOfEarlier(Ask.Refund refund, int which, List<Act> before) {
+        List<Act> charges =
+                before.stream().filter(act -> act.ask() instanceof Ask.Charge).toList();
+        List<Act> candidates = charges.isEmpty() ? before : charges;
+        return candidates.isEmpty()
+                ? refund
+                : new Ask.Refund(candidates.get(which % candidates.size()).key(), refund.amount());
     }
 
     /** Every request, in order. */

@@ -54,6 +54,11 @@ final class Programs {
                 programs(steps(shortPauses(), restarts(), storms(), requests(asksAroundOneWallet(), 2, 4)), 1, 6));
     }
 
+    /** Mostly charges that go through and refunds of them, at once and with faults. */
+    static Arbitrary<Program> refunding() {
+        return programs(steps(pauses(), restarts(), storms(), requests(asksForRefunds(), 1, 4)), 3, 8);
+    }
+
     private static Arbitrary<List<Fault>> storms() {
         return Arbitraries.frequencyOf(
                 Tuple.of(10, NO_FAULTS),
@@ -117,6 +122,7 @@ final class Programs {
         return Arbitraries.frequencyOf(
                 Tuple.of(10, charges()),
                 Tuple.of(7, topUps()),
+                Tuple.of(4, refunds()),
                 Tuple.of(3, withdrawals()),
                 Tuple.of(3, corrections()),
                 Tuple.of(2, openWallets()),
@@ -134,10 +140,25 @@ final class Programs {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, payers.map(payer -> new Ask.Charge("b1", payer, 20, Answering.NOTHING))),
                 Tuple.of(1, payers.map(payer -> new Ask.Charge("b2", payer, 100, Answering.YES))),
+                Tuple.of(4, refunds()),
                 Tuple.of(1, payers.map(payer -> new Ask.TopUp("d1", payer, 200, Answering.YES))),
                 Tuple.of(2, cards.map(card -> new Ask.Replace("w1", card))),
                 Tuple.of(1, cards.map(card -> new Ask.Link(card, "w1"))),
                 Tuple.of(1, cards.map(Ask.Block::new)));
+    }
+
+    private static Arbitrary<Ask> asksForRefunds() {
+        Arbitrary<Payer> payers = Arbitraries.of("w1", "w2").map(wallet -> new Payer(false, wallet));
+        Arbitrary<String> booths = Arbitraries.of("b1", "b2");
+        Arbitrary<Long> amounts = Arbitraries.of(5L, 20L, 25L, 30L);
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        8,
+                        Combinators.combine(booths, payers, amounts)
+                                .as((booth, payer, amount) -> new Ask.Charge(booth, payer, amount, Answering.YES))),
+                Tuple.of(2, payers.map(payer -> new Ask.TopUp("d1", payer, 100, Answering.YES))),
+                Tuple.of(8, refunds()),
+                Tuple.of(1, asks()));
     }
 
     private static Arbitrary<Ask> charges() {
@@ -146,6 +167,10 @@ final class Programs {
 
     private static Arbitrary<Ask> topUps() {
         return Combinators.combine(desks(), payers(), amounts(), answering()).as(Ask.TopUp::new);
+    }
+
+    private static Arbitrary<Ask> refunds() {
+        return Arbitraries.of(1L, 5L, 15L, 20L, 21L, 100L).optional().map(Ask.Refund::ofSomething);
     }
 
     private static Arbitrary<Ask> withdrawals() {

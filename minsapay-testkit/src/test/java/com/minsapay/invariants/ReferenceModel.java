@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +29,12 @@ final class ReferenceModel {
 
     private record Recorded(Ask meaning, String reply) {}
 
-    private record Sale(String key, String booth, long amount, Instant at) {}
+    /** A charge that went through; its parts are what is left of it, by the account that paid, in spending order. */
+    private record Sale(String key, String wallet, String booth, long amount, Instant at, Map<String, Long> parts) {
+        private long left() {
+            return parts.values().stream().mapToLong(part -> part).sum();
+        }
+    }
 
     private record CardState(String wallet, String status) {}
 
@@ -93,6 +100,8 @@ final class ReferenceModel {
         Ask ask = act.ask();
         if (ask instanceof Ask.Charge charge) {
             return charge(act.key(), charge, now, doIt);
+        } else if (ask instanceof Ask.Refund refund) {
+            return refund(refund, now, doIt);
         } else if (ask instanceof Ask.TopUp topUp) {
             return topUp(topUp, doIt);
         } else if (ask instanceof Ask.Withdraw withdraw) {
@@ -136,20 +145,60 @@ final class ReferenceModel {
             return "asked about a repeat of " + repeated.get().key;
         }
         if (doIt) {
-            pay(id, wallet, ask, now);
-            wallet.sales.add(new Sale(key, ask.booth(), ask.amount(), now));
+            wallet.sales.add(new Sale(key, id, ask.booth(), ask.amount(), now, pay(id, wallet, ask, now)));
         }
         return doIt ? approved(ask.amount(), wallet) : "approved";
     }
 
-    private void pay(String id, Wallet wallet, Ask.Charge ask, Instant now) {
+    private Map<String, Long> pay(String id, Wallet wallet, Ask.Charge ask, Instant now) {
+        Map<String, Long> parts = new LinkedHashMap<>();
         long due = ask.amount();
         for (String fund : spendableFunds(wallet, now)) {
             long part = Math.min(due, wallet.grants.get(fund));
-            move("grant:" + id + ":" + fund, "booth:" + ask.booth(), part);
+            parts.put("grant:" + id + ":" + fund, part);
             due -= part;
         }
-        move("own:" + id, "booth:" + ask.booth(), due);
+        parts.put("own:" + id, due);
+        parts.forEach((account, part) -> move(account, "booth:" + ask.booth(), part));
+        return parts;
+    }
+
+    private String refund(Ask.Refund ask, Instant now, boolean doIt) {
+        if (!recorded.containsKey(ask.charge())) {
+            return "declined UNKNOWN_TRANSACTION";
+        }
+        Optional<Sale> found = wallets.values().stream()
+                .flatMap(wallet -> wallet.sales.stream())
+                .filter(sale -> sale.key.equals(ask.charge()))
+                .findFirst();
+        if (found.isEmpty()) {
+            return "declined NOT_A_CHARGE";
+        }
+        Sale sale = found.get();
+        long amount = ask.amount().orElse(sale.left());
+        if (sale.left() == 0) {
+            return "declined ALREADY_REFUNDED";
+        } else if (amount > sale.left()) {
+            return "declined ABOVE_WHAT_IS_LEFT limit " + sale.left();
+        }
+        if (doIt) {
+            giveBack(sale, amount, now);
+        }
+        return doIt ? approved(amount, wallet(sale.wallet)) : "approved";
+    }
+
+    private void giveBack(Sale sale, long amount, Instant now) {
+        List<String> payers = new ArrayList<>(sale.parts.keySet());
+        Collections.reverse(payers);
+        long due = amount;
+        for (String payer : payers) {
+            long part = Math.min(due, sale.parts.get(payer));
+            String[] words = payer.split(":", -1);
+            boolean hasExpired = words[0].equals("grant") && !now.isBefore(expiry(words[2]));
+            move("booth:" + sale.booth, hasExpired ? "fund:" + words[2] : payer, part);
+            sale.parts.merge(payer, -part, Long::sum);
+            due -= part;
+        }
     }
 
     private static Optional<Sale> repeated(Wallet wallet, Ask.Charge ask, Instant now) {
@@ -165,7 +214,7 @@ final class ReferenceModel {
         LocalDate today = now.atZone(ZONE).toLocalDate();
         return wallet.sales.stream()
                 .filter(sale -> sale.at.atZone(ZONE).toLocalDate().equals(today))
-                .mapToLong(Sale::amount)
+                .mapToLong(Sale::left)
                 .sum();
     }
 

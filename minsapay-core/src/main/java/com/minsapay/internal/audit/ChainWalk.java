@@ -160,7 +160,7 @@ final class ChainWalk {
                 RowCodec.replacedCard(transaction).ifPresent(old -> setCard(transaction, old, CardStatus.REPLACED));
                 setCard(transaction, CardStatus.ACTIVE);
             }
-            case TOP_UP, CHARGE, WITHDRAWAL, CORRECTION -> {}
+            case TOP_UP, CHARGE, REFUND, WITHDRAWAL, CORRECTION -> {}
         }
     }
 

@@ -65,6 +65,7 @@ public final class RowCodec {
                 Instants.micros(transaction.recordedAt()),
                 transaction.operator().value(),
                 transaction.card().map(CardId::value),
+                transaction.about().map(TransactionId::value),
                 text(transaction.details()),
                 UNSEALED,
                 "",
@@ -91,6 +92,7 @@ public final class RowCodec {
                     Instants.ofMicros(row.recordedAt()),
                     OperatorId.of(row.operator()),
                     row.card().map(CardId::new),
+                    row.about().map(TransactionId::new),
                     details(row.details()));
         });
     }

@@ -2,6 +2,7 @@ package com.minsapay.internal.engine;
 
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
+import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.fault.IdempotencyConflictException;
@@ -13,12 +14,14 @@ import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Detail;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Change;
 import com.minsapay.request.Decision;
+import com.minsapay.request.Needs;
 import com.minsapay.request.Request;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.JournalRow;
@@ -31,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Decides a group of requests in one unit of work: locks, reads, decides each in order, appends. May run again after a
@@ -120,14 +125,22 @@ public final class GroupDecision {
         Optional<Wallet> wallet = concerned(arrival.request(), state);
         return record(
                 arrival,
-                new Effect(Optional.of(decline.reason()), wallet, List.of(), List.of(), decline.details()),
+                new Effect(
+                        Optional.of(decline.reason()),
+                        wallet,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        decline.details()),
                 state);
     }
 
     private Answer recordPost(Arrival arrival, Decision.Post post, WorkingState state) {
         Optional<Wallet> after = post.wallet().map(id -> after(id, post.transfers(), state));
         return record(
-                arrival, new Effect(Optional.empty(), after, post.transfers(), post.changes(), post.details()), state);
+                arrival,
+                new Effect(Optional.empty(), after, post.transfers(), post.changes(), post.about(), post.details()),
+                state);
     }
 
     private Answer record(Arrival arrival, Effect effect, WorkingState state) {
@@ -157,6 +170,7 @@ public final class GroupDecision {
                 recordedAt,
                 request.operator(),
                 cardOf(effect.changes()),
+                effect.about(),
                 effect.details());
     }
 
@@ -170,6 +184,7 @@ public final class GroupDecision {
             Optional<Wallet> after,
             List<Transfer> transfers,
             List<Change> changes,
+            Optional<TransactionId> about,
             Map<Detail, String> details) {
         String chain() {
             return after.map(Wallet::id).map(WalletId::value).orElse(JournalRow.HOUSE);
@@ -178,13 +193,17 @@ public final class GroupDecision {
 
     /** The wallet whose chain a decline belongs in; none means the house's. */
     private static Optional<Wallet> concerned(Request request, WorkingState state) {
-        if (request.needs().wallets().isEmpty()) {
-            return request.needs().cards().stream()
-                    .flatMap(card -> state.card(card).stream())
-                    .flatMap(card -> state.wallet(card.wallet()).stream())
-                    .findFirst();
-        }
-        return request.needs().wallets().stream()
+        Needs needs = request.needs();
+        Stream<WalletId> byCard = needs.wallets().isEmpty()
+                ? needs.cards().stream()
+                        .flatMap(card -> state.card(card).stream())
+                        .map(Card::wallet)
+                : Stream.empty();
+        Stream<WalletId> byOriginal = needs.originals().stream()
+                .flatMap(original -> state.original(original).stream())
+                .flatMap(original -> original.wallet().stream());
+        return Stream.of(needs.wallets().stream(), byCard, byOriginal)
+                .flatMap(Function.identity())
                 .flatMap(wallet -> state.wallet(wallet).stream())
                 .findFirst();
     }

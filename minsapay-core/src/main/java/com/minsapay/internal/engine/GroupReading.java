@@ -3,14 +3,15 @@ package com.minsapay.internal.engine;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
-import com.minsapay.crypto.Bytes;
 import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Needs;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.FactsQuery;
+import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -37,14 +39,22 @@ final class GroupReading {
 
     /** Lock before reading: two taps must not both see the same money. */
     WorkingState read(LedgerUnit unit) {
-        Locked locked = unit.lock(texts(Needs::wallets, WalletId::value), cards());
-        boolean concernsHouse =
-                arrivals.stream().anyMatch(arrival -> walletOf(arrival, locked).isEmpty());
+        Set<UUID> originalIds = all(Needs::originals, TransactionId::value);
+        Map<UUID, JournalRow> originals = originalIds.isEmpty() ? Map.of() : unit.originals(originalIds);
+        Set<String> wallets = all(Needs::wallets, WalletId::value);
+        originals.values().stream()
+                .map(JournalRow::chain)
+                .filter(chain -> !chain.equals(JournalRow.HOUSE))
+                .forEach(wallets::add);
+        Locked locked = unit.lock(wallets, all(Needs::cards, CardId::value));
+        boolean concernsHouse = arrivals.stream()
+                .anyMatch(arrival -> walletOf(arrival, locked, originals).isEmpty());
         Optional<ChainHead> house = concernsHouse ? Optional.of(unit.lockHouse()) : Optional.empty();
-        return new WorkingState(sealer, locked, house, unit.read(query(locked)));
+        FactsQuery query = query(locked, originalIds);
+        return new WorkingState(sealer, new StoredState(originals, locked, house, query, unit.read(query)));
     }
 
-    private FactsQuery query(Locked locked) {
+    private FactsQuery query(Locked locked, Set<UUID> originals) {
         Map<String, Long> chargesSince = new HashMap<>();
         Map<String, Long> spentSince = new HashMap<>();
         for (Arrival arrival : arrivals) {
@@ -63,36 +73,36 @@ final class GroupReading {
         }
         Set<String> keys = new HashSet<>();
         arrivals.forEach(arrival -> keys.add(arrival.request().key().value()));
-        return new FactsQuery(keys, texts(Needs::accounts, AccountId::toString), chargesSince, spentSince);
+        return new FactsQuery(keys, all(Needs::accounts, AccountId::toString), chargesSince, spentSince, originals);
     }
 
     /** A card that is not stored yet may be linked to any of the locked wallets by a request before it in the group. */
     private static Set<String> payers(Arrival arrival, Locked locked) {
-        return walletOf(arrival, locked).map(Set::of).orElse(locked.wallets().keySet());
+        return walletOf(arrival, locked, Map.of())
+                .map(Set::of)
+                .orElse(locked.wallets().keySet());
     }
 
     /** The stored wallet that a request concerns; none means the house's chain is needed. */
-    private static Optional<String> walletOf(Arrival arrival, Locked locked) {
+    private static Optional<String> walletOf(Arrival arrival, Locked locked, Map<UUID, JournalRow> originals) {
         Needs needs = arrival.request().needs();
         Stream<String> wallets = needs.wallets().isEmpty()
                 ? needs.cards().stream()
                         .flatMap(card -> Stream.ofNullable(locked.cards().get(card.value())))
                         .map(card -> card.wallet())
                 : needs.wallets().stream().map(WalletId::value);
-        return wallets.filter(locked.wallets()::containsKey).findFirst();
+        Stream<String> ofOriginals = needs.originals().stream()
+                .flatMap(id -> Stream.ofNullable(originals.get(id.value())))
+                .map(JournalRow::chain);
+        return Stream.concat(wallets, ofOriginals)
+                .filter(locked.wallets()::containsKey)
+                .findFirst();
     }
 
-    private Set<Bytes> cards() {
-        Set<Bytes> cards = new HashSet<>();
+    private <T, R> Set<R> all(Function<Needs, Set<T>> part, Function<T, R> stored) {
+        Set<R> all = new HashSet<>();
         arrivals.forEach(arrival ->
-                arrival.request().needs().cards().stream().map(CardId::value).forEach(cards::add));
-        return cards;
-    }
-
-    private <T> Set<String> texts(Function<Needs, Set<T>> part, Function<T, String> text) {
-        Set<String> texts = new HashSet<>();
-        arrivals.forEach(arrival ->
-                part.apply(arrival.request().needs()).stream().map(text).forEach(texts::add));
-        return texts;
+                part.apply(arrival.request().needs()).stream().map(stored).forEach(all::add));
+        return all;
     }
 }

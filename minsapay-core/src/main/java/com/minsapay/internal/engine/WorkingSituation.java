@@ -6,6 +6,8 @@ import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.PastCharge;
@@ -13,6 +15,7 @@ import com.minsapay.request.Situation;
 import com.minsapay.wallet.Wallet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The working state, as one request's rule may see it. Used by one thread. */
@@ -57,6 +60,16 @@ final class WorkingSituation implements Situation {
     @Override
     public Optional<HouseAccount> account(AccountId id) {
         return state.account(id);
+    }
+
+    @Override
+    public Optional<Transaction> original(TransactionId id) {
+        return state.original(id);
+    }
+
+    @Override
+    public List<Transaction> about(TransactionId original) {
+        return state.about(original);
     }
 
     @Override

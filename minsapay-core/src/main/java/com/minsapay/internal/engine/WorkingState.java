@@ -7,17 +7,18 @@ import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
+import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.request.Change;
 import com.minsapay.request.PastCharge;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
 import com.minsapay.spi.JournalRow;
-import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.Wallet;
@@ -28,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -45,6 +47,9 @@ final class WorkingState {
     private final Map<String, JournalRow> recorded = new HashMap<>();
     private final Map<WalletId, PastCharge> latestCharges = new HashMap<>();
     private final Map<WalletId, Long> spent = new HashMap<>();
+    private final Map<String, Long> spentSince;
+    private final Map<TransactionId, JournalRow> originals = new HashMap<>();
+    private final Map<TransactionId, List<JournalRow>> about = new HashMap<>();
 
     private final List<JournalRow> journal = new ArrayList<>();
     private final Set<WalletId> opened = new LinkedHashSet<>();
@@ -53,20 +58,24 @@ final class WorkingState {
     private final Map<CardId, Card> changedCards = new LinkedHashMap<>();
     private final List<HouseAccount> joined = new ArrayList<>();
 
-    WorkingState(Sealer sealer, Locked locked, Optional<ChainHead> house, Facts facts) {
+    WorkingState(Sealer sealer, StoredState state) {
         this.sealer = sealer;
-        locked.wallets().values().forEach(row -> {
+        state.locked().wallets().values().forEach(row -> {
             stored.put(WalletId.of(row.id()), row);
             heads.put(row.id(), new ChainHead(row.number(), row.seal()));
         });
-        locked.cards().values().stream().map(RowCodec::toCard).forEach(this::keep);
-        house.ifPresent(head -> heads.put(JournalRow.HOUSE, head));
+        state.locked().cards().values().stream().map(RowCodec::toCard).forEach(this::keep);
+        state.house().ifPresent(head -> heads.put(JournalRow.HOUSE, head));
+        Facts facts = state.facts();
         facts.accounts().values().stream()
                 .map(RowCodec::toAccount)
                 .forEach(account -> accounts.put(account.id(), account));
         recorded.putAll(facts.recorded());
         facts.charges().stream().map(RowCodec::toTransaction).forEach(this::remember);
         facts.spent().forEach((wallet, amount) -> spent.put(WalletId.of(wallet), amount));
+        spentSince = state.asked().spentSince();
+        state.originals().forEach((id, row) -> originals.put(new TransactionId(id), row));
+        facts.about().forEach(this::relate);
     }
 
     /** @throws LedgerCorruptException if someone altered the stored wallet or its active card */
@@ -113,6 +122,22 @@ final class WorkingState {
         return Optional.ofNullable(recorded.get(key));
     }
 
+    /** @throws LedgerCorruptException if someone altered it */
+    Optional<Transaction> original(TransactionId id) {
+        return Optional.ofNullable(originals.get(id)).map(this::trusted);
+    }
+
+    /** @throws LedgerCorruptException if someone altered one of them */
+    List<Transaction> about(TransactionId original) {
+        return about.getOrDefault(original, List.of()).stream()
+                .map(this::trusted)
+                .toList();
+    }
+
+    private Transaction trusted(JournalRow row) {
+        return RowCodec.toTransaction(sealer.requireIntact(row));
+    }
+
     Optional<PastCharge> latestCharge(WalletId wallet) {
         return Optional.ofNullable(latestCharges.get(wallet));
     }
@@ -127,25 +152,57 @@ final class WorkingState {
 
     /** Takes over what was decided, whole: what can fail comes first. */
     void record(Transaction transaction, JournalRow row, Optional<Wallet> after, List<Change> changes) {
-        boolean isCharge = transaction.kind() == TransactionKind.CHARGE
-                && transaction.declined().isEmpty();
-        long spentAfter = isCharge
-                ? Math.addExact(
-                        spent(transaction.wallet().orElseThrow()),
-                        transaction.amount().minorUnits())
-                : 0;
+        OptionalLong spending = spending(transaction);
+        Optional<Long> spentAfter = spending.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Math.addExact(spent(transaction.wallet().orElseThrow()), spending.getAsLong()));
         journal.add(row);
         recorded.put(row.key(), row);
+        originals.put(transaction.id(), row);
+        if (row.isApproved()) {
+            relate(row);
+        }
         heads.put(row.chain(), new ChainHead(row.number(), row.seal()));
         after.ifPresent(wallet -> {
             wallets.put(wallet.id(), wallet);
             touched.add(wallet.id());
         });
         changes.forEach(this::take);
-        if (isCharge) {
+        spentAfter.ifPresent(sum -> spent.put(transaction.wallet().orElseThrow(), sum));
+        if (isCharge(transaction)) {
             remember(transaction);
-            spent.put(transaction.wallet().orElseThrow(), spentAfter);
         }
+    }
+
+    private static boolean isCharge(Transaction transaction) {
+        return transaction.kind() == TransactionKind.CHARGE
+                && transaction.declined().isEmpty();
+    }
+
+    /** By how much it changes what its wallet has spent today; empty if not at all. */
+    private OptionalLong spending(Transaction transaction) {
+        if (isCharge(transaction)) {
+            return OptionalLong.of(transaction.amount().minorUnits());
+        }
+        boolean givesBackToday = transaction.kind() == TransactionKind.REFUND
+                && transaction
+                        .about()
+                        .flatMap(this::original)
+                        .filter(this::isOfToday)
+                        .isPresent();
+        return givesBackToday ? OptionalLong.of(-transaction.amount().minorUnits()) : OptionalLong.empty();
+    }
+
+    private boolean isOfToday(Transaction charge) {
+        Long since = spentSince.get(charge.wallet().orElseThrow().value());
+        return since != null && Instants.micros(charge.happenedAt()) >= since;
+    }
+
+    private void relate(JournalRow row) {
+        row.about()
+                .map(TransactionId::new)
+                .ifPresent(original ->
+                        about.computeIfAbsent(original, id -> new ArrayList<>()).add(row));
     }
 
     /** Everything decided, to be written at once; empty if nothing was. */

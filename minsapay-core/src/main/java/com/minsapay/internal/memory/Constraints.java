@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -39,11 +40,22 @@ final class Constraints {
         requireNew("an idempotency key", rows, JournalRow::key, tables.journalByKey);
         requireNew("a transaction's id", rows, JournalRow::id, tables.journalById);
         requireNew("a place in a chain", rows, row -> new Tables.Place(row.chain(), row.number()), tables.journal);
+        requireKnown("the transaction it is about", withOriginal(rows), row -> isKnown(row, rows));
         rows.stream().flatMap(row -> row.transfers().stream()).forEach(transfer -> {
             if (transfer.amount() <= 0) {
                 throw refused("a transfer's amount must be positive, was " + transfer.amount());
             }
         });
+    }
+
+    private static List<JournalRow> withOriginal(List<JournalRow> rows) {
+        return rows.stream().filter(row -> row.about().isPresent()).toList();
+    }
+
+    private boolean isKnown(JournalRow row, List<JournalRow> appended) {
+        UUID original = row.about().orElseThrow();
+        return tables.journalById.contains(original, asOf)
+                || appended.stream().anyMatch(other -> other.id().equals(original));
     }
 
     private void checkWallets(Posting posting) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryUnit implements LedgerUnit {
     static final String CHARGE = "CHARGE";
+    private static final String REFUND = "REFUND";
 
     private enum Step {
+        ORIGINALS,
         LOCK,
         LOCK_HOUSE,
         READ,
@@ -42,7 +45,7 @@ final class MemoryUnit implements LedgerUnit {
     private final Tables tables;
     private final Mark mark;
     private final Set<String> lockedWallets = new TreeSet<>();
-    private Step step = Step.LOCK;
+    private Step step = Step.ORIGINALS;
     private boolean houseLocked;
     private @Nullable Posting posting;
     private @Nullable StoreUnavailableException refusal;
@@ -50,6 +53,14 @@ final class MemoryUnit implements LedgerUnit {
     MemoryUnit(Tables tables, Mark mark) {
         this.tables = tables;
         this.mark = mark;
+    }
+
+    @Override
+    public Map<UUID, JournalRow> originals(Set<UUID> ids) {
+        enter(Step.ORIGINALS);
+        Map<UUID, JournalRow> found = new HashMap<>();
+        ids.forEach(id -> tables.journalById.get(id, mark.unit()).ifPresent(row -> found.put(id, row)));
+        return found;
     }
 
     @Override
@@ -91,8 +102,9 @@ final class MemoryUnit implements LedgerUnit {
                                 .stream())
                 .toList();
         Map<String, Long> spent = new HashMap<>();
-        query.spentSince().forEach((wallet, since) -> spent.put(wallet, sum(charges(wallet, since))));
-        return new Facts(recorded, accounts, charges, spent);
+        query.spentSince().forEach((wallet, since) -> spent.put(wallet, spent(wallet, since)));
+        List<JournalRow> about = query.about().stream().flatMap(this::about).toList();
+        return new Facts(recorded, accounts, charges, spent, about);
     }
 
     @Override
@@ -136,7 +148,9 @@ final class MemoryUnit implements LedgerUnit {
 
     private void enter(Step next) {
         require(step != Step.ENDED, "a unit must not be used after it has ended");
-        require(step.compareTo(next) <= 0, "a unit must lock, lock the house, read and append in this order");
+        require(
+                step.compareTo(next) <= 0,
+                "a unit must find originals, lock, lock the house, read and append in this order");
         step = next;
     }
 
@@ -159,6 +173,19 @@ final class MemoryUnit implements LedgerUnit {
                 .filter(JournalRow::isApproved)
                 .filter(row -> row.kind().equals(CHARGE))
                 .filter(row -> row.happenedAt() >= since);
+    }
+
+    private long spent(String wallet, long since) {
+        List<JournalRow> charges = charges(wallet, since).toList();
+        return charges.stream()
+                .map(charge -> Math.subtractExact(
+                        sum(Stream.of(charge)),
+                        sum(about(charge.id()).filter(row -> row.kind().equals(REFUND)))))
+                .reduce(0L, Math::addExact);
+    }
+
+    private Stream<JournalRow> about(UUID original) {
+        return tables.about(original, mark.unit()).filter(JournalRow::isApproved);
     }
 
     private static long sum(Stream<JournalRow> rows) {

@@ -45,9 +45,22 @@ final class Tables {
         }
     }
 
+    /** That a transaction is about an earlier one. */
+    record Relation(UUID original, long position) implements Comparable<Relation> {
+        private static final Comparator<Relation> ORDER =
+                Comparator.comparing(Relation::original).thenComparingLong(Relation::position);
+
+        @Override
+        public int compareTo(Relation other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     final Versioned<Place, JournalRow> journal = new Versioned<>();
     final Versioned<String, JournalRow> journalByKey = new Versioned<>();
     final Versioned<UUID, JournalRow> journalById = new Versioned<>();
+    /** By the id of the transaction they are about, and by position. */
+    final Versioned<Relation, JournalRow> journalByOriginal = new Versioned<>();
     /** By account and position. */
     final Versioned<Place, JournalRow> journalByAccount = new Versioned<>();
 
@@ -67,6 +80,12 @@ final class Tables {
     /** A wallet's transactions, or the house's, in order. */
     Stream<JournalRow> chain(String chain, long asOf) {
         return journal.values(new Place(chain, Long.MIN_VALUE), new Place(chain, Long.MAX_VALUE), asOf);
+    }
+
+    /** The transactions that are about an earlier one, in the order of their positions. */
+    Stream<JournalRow> about(UUID original, long asOf) {
+        return journalByOriginal.values(
+                new Relation(original, Long.MIN_VALUE), new Relation(original, Long.MAX_VALUE), asOf);
     }
 
     /** The transactions that touch an account, in the order of their positions. */
@@ -95,6 +114,7 @@ final class Tables {
         journal.put(new Place(row.chain(), row.number()), row, unit);
         journalByKey.put(row.key(), row, unit);
         journalById.put(row.id(), row, unit);
+        row.about().ifPresent(id -> journalByOriginal.put(new Relation(id, row.position()), row, unit));
         for (String account : accountsOf(row)) {
             journalByAccount.put(new Place(account, row.position()), row, unit);
         }

@@ -13,6 +13,7 @@ import com.minsapay.spi.TransferRow;
 import com.minsapay.spi.WalletRow;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Seals transactions into chains: each seal is HMAC-SHA-256 over the transaction, as the store keeps it, with the seal
@@ -66,13 +67,27 @@ public final class Sealer {
      *     known here
      */
     public boolean meansTheSame(Request request, JournalRow recorded) {
-        MacKey key = keys.sealKey(recorded.sealKey())
-                .orElseThrow(() ->
-                        new LedgerCorruptException("the seal key of " + where(recorded) + " is not among those given"));
-        if (!code(recorded, key).equals(recorded.seal())) {
-            throw new LedgerCorruptException(where(recorded) + " does not match its seal; verify tells more");
+        return Fingerprint.of(request.meaning(), keyOf(requireIntact(recorded)))
+                .value()
+                .equals(recorded.fingerprint());
+    }
+
+    /**
+     * The row, as it was sealed.
+     *
+     * @throws LedgerCorruptException if it is not as it was sealed, or was sealed with a key that is not known here
+     */
+    public JournalRow requireIntact(JournalRow row) {
+        if (!code(row, keyOf(row)).equals(row.seal())) {
+            throw new LedgerCorruptException(where(row) + " does not match its seal; verify tells more");
         }
-        return Fingerprint.of(request.meaning(), key).value().equals(recorded.fingerprint());
+        return row;
+    }
+
+    private MacKey keyOf(JournalRow row) {
+        return keys.sealKey(row.sealKey())
+                .orElseThrow(() ->
+                        new LedgerCorruptException("the seal key of " + where(row) + " is not among those given"));
     }
 
     private static String where(JournalRow row) {
@@ -98,6 +113,7 @@ public final class Sealer {
                 .number(row.recordedAt())
                 .text(row.operator())
                 .bytes(row.card().orElse(Bytes.zeros(0)))
+                .text(row.about().map(UUID::toString).orElse(""))
                 .text(row.details())
                 .text(row.sealKey())
                 .number(row.transfers().size());

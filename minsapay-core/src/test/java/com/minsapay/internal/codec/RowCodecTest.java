@@ -91,6 +91,7 @@ class RowCodecTest {
                         NOON.getEpochSecond() * 1_000_000 + 1,
                         "kim",
                         Optional.of(CARD.value()),
+                        Optional.of(transaction(2).value()),
                         "APPROVED_BY=lee\nLIMIT=5=5",
                         Bytes.zeros(32),
                         "",
@@ -248,6 +249,7 @@ class RowCodecTest {
                         recorded,
                         KIM,
                         card,
+                        card.map(id -> transaction(facts.size())),
                         facts));
     }
 
@@ -294,6 +296,7 @@ class RowCodecTest {
                 NOON.plusNanos(1_000),
                 KIM,
                 Optional.of(CARD),
+                Optional.of(transaction(2)),
                 Map.of(Detail.LIMIT, "5=5", Detail.APPROVED_BY, "lee"));
     }
 
@@ -311,6 +314,7 @@ class RowCodecTest {
                 NOON,
                 NOON,
                 KIM,
+                Optional.empty(),
                 Optional.empty(),
                 details);
     }

@@ -6,6 +6,7 @@ import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
 import com.minsapay.spi.FactsQuery;
+import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
@@ -13,8 +14,10 @@ import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -178,6 +181,11 @@ final class ScriptedStore implements LedgerStore {
 
         Watched(LedgerUnit unit) {
             this.unit = unit;
+        }
+
+        @Override
+        public Map<UUID, JournalRow> originals(Set<UUID> ids) {
+            return unit.originals(ids);
         }
 
         @Override

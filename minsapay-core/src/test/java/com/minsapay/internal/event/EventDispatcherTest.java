@@ -149,6 +149,7 @@ class EventDispatcherTest {
                 NOON,
                 KIM,
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 

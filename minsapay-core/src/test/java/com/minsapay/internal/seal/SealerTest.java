@@ -224,6 +224,7 @@ class SealerTest {
                 2_000_000,
                 "kim",
                 Optional.of(CARD.value()),
+                Optional.of(transaction(2).value()),
                 "REASON=typed twice",
                 Bytes.zeros(32),
                 "",
@@ -253,8 +254,10 @@ class SealerTest {
             byte[] flipped = content.toArray();
             flipped[31] ^= 1;
             return List.of(Bytes.of(flipped), Bytes.of(Arrays.copyOf(flipped, 31)), Bytes.zeros(0));
-        } else if (value instanceof Optional<?>) {
-            return List.of(Optional.empty(), Optional.of(bytes(32, 77)));
+        } else if (value instanceof Optional<?> optional) {
+            Object other =
+                    optional.orElseThrow() instanceof UUID ? transaction(77).value() : bytes(32, 77);
+            return List.of(Optional.empty(), Optional.of(other));
         } else if (value instanceof List<?>) {
             return List.of(List.of());
         }

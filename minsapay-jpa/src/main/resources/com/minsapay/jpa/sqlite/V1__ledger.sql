@@ -21,6 +21,7 @@ create table journal (
     recorded_at   integer not null,
     operator      text    not null,
     card          blob,
+    about         blob    references journal (id),
     details       text    not null,
     previous_seal blob    not null,
     seal_key      text    not null,
@@ -36,6 +37,9 @@ create index journal_charges_of_chain on journal (chain, charged_at) where charg
 
 -- Payments by the minute.
 create index journal_charges_by_time on journal (charged_at) where charged_at is not null;
+
+-- What was refunded of a charge.
+create index journal_by_original on journal (about) where about is not null;
 
 -- The money a transaction moved.
 create table transfer (

@@ -11,6 +11,7 @@ import com.minsapay.audit.Checkpoint;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.crypto.Keys;
@@ -146,6 +147,7 @@ final class CardNumberDay {
                 Money amount = Money.won(Long.parseLong(digits));
                 refused(() -> pay.charge(ChargeRequest.of(key(), BOOTH, WalletRef.of(card), amount, KIM)));
                 refused(() -> pay.topUp(TopUpRequest.of(key(), DESK, WalletRef.of(card), amount, KIM)));
+                refused(() -> pay.refund(RefundRequest.part(key(), KeyedIds.of(key()), amount, KIM)));
                 refused(() -> pay.withdraw(new WithdrawalRequest(key(), DESK, WalletRef.of(card), amount, KIM)));
                 refused(() -> pay.openWallet(new OpenWalletRequest(
                         key(), WalletId.of("new"), Optional.empty(), Optional.of(new GrantOf(FUND, amount)), KIM)));

@@ -10,6 +10,7 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
@@ -141,6 +142,7 @@ final class Load {
     static Outcome send(MinsaPay pay, Request request) {
         return switch (request.kind()) {
             case CHARGE -> pay.charge((ChargeRequest) request);
+            case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
             case CORRECTION -> pay.correct((CorrectionRequest) request);

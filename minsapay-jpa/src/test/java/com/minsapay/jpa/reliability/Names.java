@@ -94,6 +94,7 @@ final class Names {
         String chain = (String) row.get("chain");
         places.add(Map.entry(chain, (Long) row.get("number")));
         beginnings.add("journal.id of row " + row.get("position") + " ");
+        beginnings.add("journal.about of row " + row.get("position") + " ");
         // A chain's end shows in its head only.
         beginnings.add(chain.equals(HOUSE) ? "house: the chain's head: " : "wallet: " + chain + ": ");
         consequences.add("card: of wallet " + chain + ", ");

@@ -10,6 +10,7 @@ import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
@@ -110,7 +111,10 @@ final class SchoolDay {
                                         Money.won(200))),
                         "counted twice",
                         KIM,
-                        LEE));
+                        LEE),
+                RefundRequest.part(key("f1-c1"), KeyedIds.of(key("c1")), Money.won(500), KIM),
+                RefundRequest.full(key("f2-c1"), KeyedIds.of(key("c1")), KIM),
+                RefundRequest.full(key("f3-c1"), KeyedIds.of(key("c1")), KIM));
     }
 
     static MinsaPay open(Path file, Keys keys) {

@@ -53,6 +53,7 @@ public class JournalEntity {
 
     private @Nullable String operator;
     private byte @Nullable [] card;
+    private byte @Nullable [] about;
     private @Nullable String details;
 
     @Column(name = "previous_seal")
@@ -69,15 +70,15 @@ public class JournalEntity {
     /** The columns that {@link #read} reads, of a table called {@code j}. */
     public static final String COLUMNS = "j.position, j.id, j.chain, j.number, j.request_key, j.fingerprint, j.kind,"
             + " j.status, j.currency, j.own_after, j.granted_after, j.happened_at, j.recorded_at, j.operator, j.card,"
-            + " j.details, j.previous_seal, j.seal_key, j.seal";
+            + " j.about, j.details, j.previous_seal, j.seal_key, j.seal";
 
     /** How many columns those are. */
-    public static final int COLUMN_COUNT = 19;
+    public static final int COLUMN_COUNT = 20;
 
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT = "insert into journal (position, id, chain, number, request_key, fingerprint,"
-            + " kind, status, currency, own_after, granted_after, happened_at, recorded_at, operator, card, details,"
-            + " previous_seal, seal_key, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " kind, status, currency, own_after, granted_after, happened_at, recorded_at, operator, card, about, details,"
+            + " previous_seal, seal_key, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static JournalEntity read(ResultSet result) throws SQLException {
@@ -97,10 +98,11 @@ public class JournalEntity {
         read.recordedAt = result.getLong(13);
         read.operator = result.getString(14);
         read.card = result.getBytes(15);
-        read.details = result.getString(16);
-        read.previous = result.getBytes(17);
-        read.sealKey = result.getString(18);
-        read.seal = result.getBytes(19);
+        read.about = result.getBytes(16);
+        read.details = result.getString(17);
+        read.previous = result.getBytes(18);
+        read.sealKey = result.getString(19);
+        read.seal = result.getBytes(20);
         return read;
     }
 
@@ -121,10 +123,11 @@ public class JournalEntity {
         insert.setLong(13, row.recordedAt());
         insert.setString(14, row.operator());
         insert.setBytes(15, row.card().map(Bytes::toArray).orElse(null));
-        insert.setString(16, row.details());
-        insert.setBytes(17, row.previous().toArray());
-        insert.setString(18, row.sealKey());
-        insert.setBytes(19, row.seal().toArray());
+        insert.setBytes(16, row.about().map(JournalEntity::toBytes).orElse(null));
+        insert.setString(17, row.details());
+        insert.setBytes(18, row.previous().toArray());
+        insert.setString(19, row.sealKey());
+        insert.setBytes(20, row.seal().toArray());
     }
 
     /** Whether both are the same row. */
@@ -140,7 +143,7 @@ public class JournalEntity {
     public JournalRow toRow(List<TransferRow> transfers) {
         return new JournalRow(
                 position(),
-                uuid(),
+                uuid(required(id, "id"), "id"),
                 required(chain, "chain"),
                 required(number, "number"),
                 required(key, "request_key"),
@@ -154,6 +157,7 @@ public class JournalEntity {
                 required(recordedAt, "recorded_at"),
                 required(operator, "operator"),
                 Optional.ofNullable(card).map(Bytes::of),
+                Optional.ofNullable(about).map(bytes -> uuid(bytes, "about")),
                 required(details, "details"),
                 bytes(previous, "previous_seal"),
                 required(sealKey, "seal_key"),
@@ -173,16 +177,16 @@ public class JournalEntity {
         return Columns.bytes(value, "journal." + column, position());
     }
 
-    private UUID uuid() {
-        byte[] bytes = required(id, "id");
+    private UUID uuid(byte[] bytes, String column) {
         if (bytes.length != UUID_LENGTH) {
-            throw Columns.corrupt("journal.id", position(), "must have 16 bytes, had " + bytes.length);
+            throw Columns.corrupt("journal." + column, position(), "must have 16 bytes, had " + bytes.length);
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 
-    private static byte[] toBytes(UUID id) {
+    /** As the columns keep it. */
+    public static byte[] toBytes(UUID id) {
         return ByteBuffer.allocate(UUID_LENGTH)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

@@ -6,6 +6,7 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
 import com.minsapay.spi.FactsQuery;
+import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A unit of work over a connection that is in a transaction already. The number of statements does not depend on how
@@ -48,6 +50,11 @@ public final class JdbcUnit implements LedgerUnit {
         cards = new CardTable(statements);
         journal = new JournalTable(statements);
         house = new HouseTables(statements);
+    }
+
+    @Override
+    public Map<UUID, JournalRow> originals(Set<UUID> ids) {
+        return access("find transactions", () -> journal.originals(ids));
     }
 
     @Override
@@ -88,7 +95,8 @@ public final class JdbcUnit implements LedgerUnit {
                         journal.recorded(query.keys()),
                         house.accounts(query.accounts()),
                         journal.lastCharges(query.chargesSince()),
-                        journal.spent(query.spentSince())));
+                        journal.spent(query.spentSince()),
+                        journal.about(query.about())));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The journal and its transfers, under the lock of the chains concerned. */
 final class JournalTable {
@@ -38,6 +39,31 @@ final class JournalTable {
         return byKey;
     }
 
+    /** Transactions by id. */
+    Map<UUID, JournalRow> originals(Collection<UUID> ids) throws SQLException {
+        Map<UUID, JournalRow> byId = new HashMap<>();
+        byUuid("j.id", ids).forEach(row -> byId.put(row.id(), row));
+        return byId;
+    }
+
+    /** The approved transactions that are about one of these. */
+    List<JournalRow> about(Collection<UUID> originals) throws SQLException {
+        return byUuid("j.status = 'APPROVED' and j.about", originals);
+    }
+
+    private List<JournalRow> byUuid(String column, Collection<UUID> ids) throws SQLException {
+        List<JournalRow> found = new ArrayList<>();
+        for (InList<UUID> list : InList.of(ids)) {
+            select(
+                    "",
+                    column + " in (" + list.marks("?") + ")",
+                    query -> list.bind(
+                            query, 1, (statement, place, id) -> statement.setBytes(place, JournalEntity.toBytes(id))),
+                    found);
+        }
+        return found;
+    }
+
     /** Of each wallet the charge with the highest position among those since its time. */
     List<JournalRow> lastCharges(Map<String, Long> since) throws SQLException {
         List<JournalRow> found = new ArrayList<>();
@@ -56,8 +82,11 @@ final class JournalTable {
         for (InList<Map.Entry<String, Long>> list : InList.of(since.entrySet())) {
             statements.query(
                     asked(list)
-                            + "select asked.chain, (select sum(t.amount) from transfer t where t.position in"
-                            + " (select c.position from " + CHARGES + ")) from asked",
+                            + "select asked.chain, coalesce((select sum(t.amount) from transfer t where t.position in"
+                            + " (select c.position from " + CHARGES + ")), 0) - coalesce((select sum(t.amount) from"
+                            + " transfer t where t.position in (select r.position from journal r where r.kind = 'REFUND'"
+                            + " and r.status = 'APPROVED' and r.about in (select c.id from " + CHARGES
+                            + "))), 0) from asked",
                     query -> list.bind(query, 2, JournalTable::bindAsked),
                     row -> spent.put(row.getString(1), row.getLong(2)));
         }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,10 +79,26 @@ class StatementCountTest {
         JdbcUnit unit = new JdbcUnit(statements);
 
         unit.lock(Set.of(), Set.of());
-        unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of()));
+        unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of()));
         unit.append(Rows.posting().build());
 
         assertThat(executed).isEmpty();
+    }
+
+    @Test
+    void originals_and_what_is_about_them_cost_one_statement_each_however_many() {
+        for (int many : new int[] {1, 100, MOST}) {
+            Set<UUID> ids =
+                    IntStream.range(0, many).mapToObj(i -> new UUID(0, i)).collect(Collectors.toSet());
+            executed.clear();
+            JdbcUnit unit = new JdbcUnit(statements);
+
+            unit.originals(ids);
+            unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), ids));
+
+            assertThat(executed.stream().filter(call -> call.startsWith("execute")))
+                    .hasSize(2);
+        }
     }
 
     @Test
@@ -103,7 +120,7 @@ class StatementCountTest {
         Locked locked = unit.lock(Set.of(), cards);
         Map<String, Long> since = locked.wallets().keySet().stream().collect(Collectors.toMap(id -> id, id -> 0L));
         Set<String> keys = IntStream.range(from, to).mapToObj(i -> "key-" + i).collect(Collectors.toSet());
-        unit.read(new FactsQuery(keys, Set.of("booth:b"), since, since));
+        unit.read(new FactsQuery(keys, Set.of("booth:b"), since, since, Set.of()));
         PostingBuilder posting = Rows.posting();
         for (WalletRow wallet : locked.wallets().values()) {
             long number = wallet.number() + 1;

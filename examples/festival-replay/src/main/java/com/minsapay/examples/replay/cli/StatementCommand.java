@@ -121,6 +121,7 @@ final class StatementCommand implements Callable<Integer> {
             case WALLET_OPEN -> Bilingual.of("지갑 개설", "wallet opened");
             case TOP_UP -> Bilingual.of("충전", "top-up");
             case CHARGE -> Bilingual.of("결제", "payment");
+            case REFUND -> Bilingual.of("결제 취소", "refund");
             case WITHDRAWAL -> Bilingual.of("출금", "withdrawal");
             case CORRECTION -> Bilingual.of("정정", "correction");
             case CARD_LINK -> Bilingual.of("카드 연결", "card linked");

@@ -1,0 +1,44 @@
+package com.minsapay.invariants;
+
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.TransferRow;
+import com.minsapay.testkit.LedgerSnapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Adds up what refunds gave back of each charge, from the stored rows alone.
+ *
+ * @param refunds how many went through
+ * @param violations charges that more was given back of than they took, and refunds of what is no charge
+ */
+record RefundWatch(int refunds, List<String> violations) {
+    static RefundWatch of(LedgerSnapshot ledger) {
+        Map<UUID, Long> left = new HashMap<>();
+        ledger.journal().stream()
+                .filter(row -> row.isApproved() && row.kind().equals("CHARGE"))
+                .forEach(row -> left.put(row.id(), moved(row)));
+        List<JournalRow> refunds = ledger.journal().stream()
+                .filter(row -> row.isApproved() && row.kind().equals("REFUND"))
+                .toList();
+        List<String> violations = new ArrayList<>();
+        for (JournalRow refund : refunds) {
+            Long before = left.get(refund.about().orElseThrow());
+            if (before == null) {
+                violations.add(refund.key() + " refunds what is no charge");
+            } else if (before < moved(refund)) {
+                violations.add(refund.key() + " gives back " + moved(refund) + " of " + before);
+            } else {
+                left.put(refund.about().orElseThrow(), before - moved(refund));
+            }
+        }
+        return new RefundWatch(refunds.size(), violations);
+    }
+
+    private static long moved(JournalRow row) {
+        return row.transfers().stream().mapToLong(TransferRow::amount).sum();
+    }
+}
