@@ -10,6 +10,7 @@ import com.minsapay.ledger.TransactionKind;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Needs;
 import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.Facts;
 import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerUnit;
@@ -25,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a group must lock and read, and no more: the same few calls for one request as for hundreds. */
+/** What a group of one business day must lock and read, and no more: the same few calls for one request as for hundreds. */
 final class GroupReading {
     private final Policy policy;
     private final Sealer sealer;
@@ -50,8 +51,9 @@ final class GroupReading {
         boolean concernsHouse = arrivals.stream()
                 .anyMatch(arrival -> walletOf(arrival, locked, originals).isEmpty());
         Optional<ChainHead> house = concernsHouse ? Optional.of(unit.lockHouse()) : Optional.empty();
-        FactsQuery query = query(locked, originalIds);
-        return new WorkingState(sealer, new StoredState(originals, locked, house, query, unit.read(query)));
+        Facts facts = unit.read(query(locked, originalIds));
+        Instant startOfDay = policy.startOfDay(arrivals.get(0).at());
+        return new WorkingState(sealer, new StoredState(originals, locked, house, facts, startOfDay));
     }
 
     private FactsQuery query(Locked locked, Set<UUID> originals) {

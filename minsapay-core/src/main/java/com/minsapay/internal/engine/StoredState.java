@@ -2,9 +2,9 @@ package com.minsapay.internal.engine;
 
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
-import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.Locked;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param originals transactions that requests are about, by id
  * @param locked wallets and cards
  * @param house the head of the house's chain, if it was needed
- * @param asked what the facts answer
  * @param facts read under the locks
+ * @param startOfDay when the business day of the group began
  */
 record StoredState(
-        Map<UUID, JournalRow> originals, Locked locked, Optional<ChainHead> house, FactsQuery asked, Facts facts) {}
+        Map<UUID, JournalRow> originals, Locked locked, Optional<ChainHead> house, Facts facts, Instant startOfDay) {}

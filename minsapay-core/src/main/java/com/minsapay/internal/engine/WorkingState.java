@@ -7,7 +7,6 @@ import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
-import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.HouseAccount;
@@ -22,6 +21,7 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.Wallet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +29,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -47,7 +46,7 @@ final class WorkingState {
     private final Map<String, JournalRow> recorded = new HashMap<>();
     private final Map<WalletId, PastCharge> latestCharges = new HashMap<>();
     private final Map<WalletId, Long> spent = new HashMap<>();
-    private final Map<String, Long> spentSince;
+    private final Instant startOfDay;
     private final Map<TransactionId, JournalRow> originals = new HashMap<>();
     private final Map<TransactionId, List<JournalRow>> about = new HashMap<>();
 
@@ -73,7 +72,7 @@ final class WorkingState {
         recorded.putAll(facts.recorded());
         facts.charges().stream().map(RowCodec::toTransaction).forEach(this::remember);
         facts.spent().forEach((wallet, amount) -> spent.put(WalletId.of(wallet), amount));
-        spentSince = state.asked().spentSince();
+        startOfDay = state.startOfDay();
         state.originals().forEach((id, row) -> originals.put(new TransactionId(id), row));
         facts.about().forEach(this::relate);
     }
@@ -152,10 +151,8 @@ final class WorkingState {
 
     /** Takes over what was decided, whole: what can fail comes first. */
     void record(Transaction transaction, JournalRow row, Optional<Wallet> after, List<Change> changes) {
-        OptionalLong spending = spending(transaction);
-        Optional<Long> spentAfter = spending.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Math.addExact(spent(transaction.wallet().orElseThrow()), spending.getAsLong()));
+        Optional<Long> spentAfter =
+                transaction.wallet().map(wallet -> Math.addExact(spent(wallet), spending(transaction)));
         journal.add(row);
         recorded.put(row.key(), row);
         originals.put(transaction.id(), row);
@@ -179,23 +176,18 @@ final class WorkingState {
                 && transaction.declined().isEmpty();
     }
 
-    /** By how much it changes what its wallet has spent today; empty if not at all. */
-    private OptionalLong spending(Transaction transaction) {
+    /** By how much it changes what its wallet has spent today. */
+    private long spending(Transaction transaction) {
         if (isCharge(transaction)) {
-            return OptionalLong.of(transaction.amount().minorUnits());
+            return transaction.amount().minorUnits();
         }
         boolean givesBackToday = transaction.kind() == TransactionKind.REFUND
                 && transaction
                         .about()
                         .flatMap(this::original)
-                        .filter(this::isOfToday)
+                        .filter(charge -> !charge.happenedAt().isBefore(startOfDay))
                         .isPresent();
-        return givesBackToday ? OptionalLong.of(-transaction.amount().minorUnits()) : OptionalLong.empty();
-    }
-
-    private boolean isOfToday(Transaction charge) {
-        Long since = spentSince.get(charge.wallet().orElseThrow().value());
-        return since != null && Instants.micros(charge.happenedAt()) >= since;
+        return givesBackToday ? -transaction.amount().minorUnits() : 0;
     }
 
     private void relate(JournalRow row) {

@@ -361,22 +361,6 @@ class GroupCommitTest {
         assertThat(own()).isEqualTo(100_003);
     }
 
-    /** Several times, as what comes between the last look at the queue and the end cannot be timed from outside. */
-    @Test
-    void who_comes_while_it_closes_is_answered_or_refused_and_does_not_wait_for_a_deadline() {
-        for (int round = 0; round < 10; round++) {
-            commits.close();
-            commits = start(new GroupBounds(100, 100, Duration.ofHours(1)));
-            List<Crowding> crowd = new ArrayList<>();
-            for (int caller = 0; caller < 4; caller++) {
-                crowd.add(new Crowding(commits, caller + "-" + round));
-            }
-            crowd.forEach(Thread::start);
-            commits.close();
-            crowd.forEach(caller -> awaitUntil(() -> !caller.isAlive(), "the refusal"));
-        }
-    }
-
     @Test
     void an_error_in_the_store_is_told_and_the_next_request_goes_through() {
         store.fail(new StackOverflowError("deep"));
@@ -522,29 +506,6 @@ class GroupCommitTest {
             awaitUntil(() -> !isAlive(), "the fault");
             assertThat(outcome).isNull();
             return fault;
-        }
-    }
-
-    /** Sends one request after another until it is refused. */
-    private static final class Crowding extends Thread {
-        private final GroupCommit commits;
-        private final String name;
-
-        Crowding(GroupCommit commits, String name) {
-            this.commits = commits;
-            this.name = name;
-            setDaemon(true);
-        }
-
-        @Override
-        public void run() {
-            try {
-                for (int i = 0; ; i++) {
-                    commits.submit(new Arrival(topUp(name + "-" + i, 1), NOON));
-                }
-            } catch (OverloadedException e) {
-                assertThat(e).hasMessage("requests must come before closing");
-            }
         }
     }
 }

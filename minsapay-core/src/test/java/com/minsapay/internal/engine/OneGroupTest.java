@@ -10,6 +10,7 @@ import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.RefundRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
 import com.minsapay.desk.TopUpRequest;
@@ -19,6 +20,7 @@ import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.internal.memory.InMemoryLedgerStore;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.outcome.Question;
@@ -32,6 +34,7 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,6 +42,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +68,7 @@ class OneGroupTest {
                     .doubleTapWindow(Duration.ofSeconds(10))
                     .build(),
             () -> NOON,
-            new TimeOrderedIds(),
+            (key, at) -> idOf(key),
             new Sealer(KEYS),
             new RecentCardNumbers(KEYS.cardKey(), Duration.ZERO));
     private int keys;
@@ -150,6 +154,24 @@ class OneGroupTest {
                     .allSatisfy(answer -> assertThat(answer.fault())
                             .hasValueSatisfying(fault -> assertThat(fault).isInstanceOf(LedgerCorruptException.class)));
         }
+    }
+
+    @Test
+    void a_refund_gives_the_day_back_also_to_a_wallet_that_was_just_opened() {
+        ChargeRequest spent = charge(NEW, 9_000);
+
+        List<Outcome> outcomes = decided(
+                new OpenWalletRequest(key(), OTHER, Optional.of(NEW), Optional.empty(), KIM),
+                TopUpRequest.of(key(), DESK, WalletRef.of(OTHER), Money.won(50_000), KIM),
+                spent,
+                RefundRequest.full(key(), idOf(spent.key()), KIM),
+                charge(NEW, 8_000));
+
+        assertThat(outcomes).hasOnlyElementsOfType(Outcome.Approved.class);
+    }
+
+    private static TransactionId idOf(IdempotencyKey key) {
+        return new TransactionId(UUID.nameUUIDFromBytes(key.value().getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static void assertRefusedAsAltered(Answer answer) {
