@@ -13,24 +13,31 @@ import java.util.Set;
  * @param cards and with each the wallet it is linked to
  * @param accounts of the house
  * @param originals transactions, and with each its wallet and what came after it about it
+ * @param balances accounts of the house that have to be added up
  */
-public record Needs(Set<WalletId> wallets, Set<CardId> cards, Set<AccountId> accounts, Set<TransactionId> originals) {
+public record Needs(
+        Set<WalletId> wallets,
+        Set<CardId> cards,
+        Set<AccountId> accounts,
+        Set<TransactionId> originals,
+        Set<AccountId> balances) {
     /** Copies the sets. */
     public Needs {
         wallets = Set.copyOf(wallets);
         cards = Set.copyOf(cards);
         accounts = Set.copyOf(accounts);
         originals = Set.copyOf(originals);
+        balances = Set.copyOf(balances);
     }
 
-    /** Wallets, cards and accounts, and no earlier transaction. */
+    /** Wallets, cards and accounts; no earlier transaction and no balance. */
     public Needs(Set<WalletId> wallets, Set<CardId> cards, Set<AccountId> accounts) {
-        this(wallets, cards, accounts, Set.of());
+        this(wallets, cards, accounts, Set.of(), Set.of());
     }
 
     /** An earlier transaction, with its wallet. */
     public static Needs of(TransactionId original) {
-        return new Needs(Set.of(), Set.of(), Set.of(), Set.of(original));
+        return new Needs(Set.of(), Set.of(), Set.of(), Set.of(original), Set.of());
     }
 
     /** A wallet, however it is referred to, and accounts of the house. */
@@ -43,5 +50,10 @@ public record Needs(Set<WalletId> wallets, Set<CardId> cards, Set<AccountId> acc
     /** Accounts of the house only. */
     public static Needs of(AccountId... accounts) {
         return new Needs(Set.of(), Set.of(), Set.of(accounts));
+    }
+
+    /** An account of the house, and its balance. */
+    public static Needs ofBalance(AccountId account) {
+        return new Needs(Set.of(), Set.of(), Set.of(account), Set.of(), Set.of(account));
     }
 }

@@ -43,6 +43,12 @@ public interface Situation {
     /** The approved transactions that are about an earlier one. */
     List<Transaction> about(TransactionId original);
 
+    /**
+     * What an account of the house adds up to, credits minus debits; zero if no money of it ever moved. Charges that
+     * commit at the same time in other units may be missing; nothing committed before the lock is.
+     */
+    Money balance(AccountId id);
+
     /** The wallet's latest charge, if it is within the policy's double-tap window before now. */
     Optional<PastCharge> recentCharge(WalletId wallet);
 

@@ -7,4 +7,13 @@ package com.minsapay.spi;
  * @param debits what went out, in minor units
  * @param credits what came in, in minor units
  */
-public record AccountTotals(String account, long debits, long credits) {}
+public record AccountTotals(String account, long debits, long credits) {
+    /**
+     * Credits minus debits, in minor units.
+     *
+     * @throws ArithmeticException if it does not fit 64 bits
+     */
+    public long balance() {
+        return Math.subtractExact(credits, debits);
+    }
+}

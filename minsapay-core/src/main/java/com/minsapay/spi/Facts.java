@@ -11,13 +11,15 @@ import java.util.Map;
  * @param charges of each asked wallet at most one, its last, in any order, with their transfers
  * @param spent by wallet, minor units; a wallet that spent nothing may be absent
  * @param about in any order, with their transfers
+ * @param balances by account, each that was asked for: credits minus debits in minor units, zero if no transfer touches it
  */
 public record Facts(
         Map<String, JournalRow> recorded,
         Map<String, AccountRow> accounts,
         List<JournalRow> charges,
         Map<String, Long> spent,
-        List<JournalRow> about) {
+        List<JournalRow> about,
+        Map<String, Long> balances) {
     /** Copies the collections. */
     public Facts {
         recorded = Map.copyOf(recorded);
@@ -25,5 +27,6 @@ public record Facts(
         charges = List.copyOf(charges);
         spent = Map.copyOf(spent);
         about = List.copyOf(about);
+        balances = Map.copyOf(balances);
     }
 }

@@ -14,13 +14,15 @@ import java.util.UUID;
  * @param spentSince by wallet: add up its approved charges that happened at or after this many microseconds, less what
  *     approved refunds gave back of those charges
  * @param about transactions by id: find every approved one that is about one of these
+ * @param balances accounts of the house, as texts, whose transfers to add up
  */
 public record FactsQuery(
         Set<String> keys,
         Set<String> accounts,
         Map<String, Long> chargesSince,
         Map<String, Long> spentSince,
-        Set<UUID> about) {
+        Set<UUID> about,
+        Set<String> balances) {
     /** Copies the collections. */
     public FactsQuery {
         keys = Set.copyOf(keys);
@@ -28,5 +30,6 @@ public record FactsQuery(
         chargesSince = Map.copyOf(chargesSince);
         spentSince = Map.copyOf(spentSince);
         about = Set.copyOf(about);
+        balances = Set.copyOf(balances);
     }
 }

@@ -13,7 +13,8 @@ import java.util.function.Function;
  *   <li><b>S2</b> A unit whose work throws leaves nothing, and the caller gets that exception.
  *   <li><b>S3</b> Rows read back equal what was appended, with rising positions in the order of appending.
  *   <li><b>S4</b> Two units that lock the same wallet, or the house, run one after the other; none loses an update.
- *   <li><b>S5</b> What {@code lock} and {@code read} return includes everything committed before the lock was given.
+ *   <li><b>S5</b> What {@code lock} and {@code read} return includes everything committed before the lock was given: balances
+ *       of house accounts too, whatever the units that moved their money had locked.
  *   <li><b>S6</b> A second transaction under a key, with an id, or at a place in a chain is refused, and its unit leaves
  *       nothing. Keys are compared byte by byte.
  *   <li><b>S7</b> A part of a wallet below zero, a transfer that is not positive, a transaction about one that is not

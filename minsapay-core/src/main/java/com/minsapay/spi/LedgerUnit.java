@@ -35,7 +35,12 @@ public interface LedgerUnit {
     /** Locks the house's chain until the unit ends; called after {@link #lock}. */
     ChainHead lockHouse();
 
-    /** Reads facts; called after the locks, and sees everything committed before they were given. */
+    /**
+     * Reads facts; called after the locks, and sees everything committed before they were given (rule S5). That goes for
+     * the balances of house accounts too, though their transfers are written by units that hold other locks or none of the
+     * house: a charge credits its booth under its wallet's lock alone. In a store where such a unit can commit while this
+     * one runs, a balance counts it whole or not at all; the debits and credits are of one moment.
+     */
     Facts read(FactsQuery query);
 
     /** Every key check stored so far. */

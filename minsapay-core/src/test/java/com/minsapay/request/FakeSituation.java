@@ -32,6 +32,7 @@ public final class FakeSituation implements Situation {
     private final Map<WalletId, Wallet> wallets = new HashMap<>();
     private final Map<CardId, Card> cards = new HashMap<>();
     private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
+    private final Map<AccountId, Money> balances = new HashMap<>();
     private final Set<Money> cardNumbers = new HashSet<>();
     private final List<Transaction> transactions = new ArrayList<>();
     private Policy policy = Policy.unlimited(KRW, ZoneOffset.UTC);
@@ -56,6 +57,12 @@ public final class FakeSituation implements Situation {
     public FakeSituation house(AccountId id, Instant... expiry) {
         accounts.put(id, new HouseAccount(id, "name", List.of(expiry).stream().findFirst()));
         return this;
+    }
+
+    /** A house account that adds up to so much. */
+    public FakeSituation balance(AccountId id, long won) {
+        balances.put(id, won(won));
+        return house(id);
     }
 
     public FakeSituation recentCharge(PastCharge charge) {
@@ -120,6 +127,11 @@ public final class FakeSituation implements Situation {
         return transactions.stream()
                 .filter(known -> known.about().equals(Optional.of(original)))
                 .toList();
+    }
+
+    @Override
+    public Money balance(AccountId id) {
+        return balances.getOrDefault(id, won(0));
     }
 
     @Override

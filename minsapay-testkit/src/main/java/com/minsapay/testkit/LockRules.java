@@ -19,7 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,7 @@ abstract class LockRules extends RowRules {
             assertThat(seen.locked().cards()).isEqualTo(Map.of(card.id(), card));
             assertThat(seen.facts().charges()).extracting(JournalRow::number).containsExactly(number);
             assertThat(seen.facts().spent()).isEqualTo(Map.of("w-1", (long) round));
+            assertThat(seen.facts().balances()).isEqualTo(Map.of("booth:b", (long) round));
         }
     }
 
@@ -154,6 +157,35 @@ abstract class LockRules extends RowRules {
             assertThat(seen.facts().accounts()).containsKey(booth);
             assertThat(seen.facts().recorded()).containsKey("key." + JournalRow.HOUSE + "." + round);
         }
+    }
+
+    @Test
+    void s05_a_balance_counts_what_units_with_other_locks_committed_before_the_house_was_locked() {
+        openWallet("w-1", 0);
+        AtomicLong committed = new AtomicLong();
+        Callable<Integer> topUp = () -> {
+            int done = addOne(unit -> unit.lock(Set.of("w-1"), Set.of()));
+            committed.addAndGet(done);
+            return done;
+        };
+        Callable<Integer> look = () -> {
+            long before = committed.get();
+            assertThat(-underTheHousesLock("desk:d")).isGreaterThanOrEqualTo(before);
+            return 1;
+        };
+
+        crowd.runAll(List.of(repeated(50, topUp), repeated(50, look)));
+
+        assertThat(underTheHousesLock("desk:d")).isEqualTo(-50);
+    }
+
+    private long underTheHousesLock(String account) {
+        FactsQuery query = new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(account));
+        return store.transact(unit -> {
+            unit.lock(Set.of(), Set.of());
+            unit.lockHouse();
+            return unit.read(query).balances().get(account);
+        });
     }
 
     private int addOneToBoth(Function<LedgerUnit, Locked> locking) {
@@ -194,8 +226,9 @@ abstract class LockRules extends RowRules {
         List<String> keys = expected.journal().stream().map(JournalRow::key).toList();
         List<String> accounts =
                 expected.accounts().stream().map(AccountRow::account).toList();
+        Map<String, Long> always = Map.of("w-1", 0L);
         Facts facts = unit.read(
-                new FactsQuery(Set.copyOf(keys), Set.copyOf(accounts), Map.of("w-1", 0L), Map.of("w-1", 0L), Set.of()));
+                new FactsQuery(Set.copyOf(keys), Set.copyOf(accounts), always, always, Set.of(), Set.of("booth:b")));
         return new Seen(locked, house, facts);
     }
 }

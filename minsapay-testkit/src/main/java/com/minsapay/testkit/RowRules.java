@@ -243,6 +243,28 @@ abstract class RowRules extends UnitRules {
     }
 
     @Test
+    void s03_a_balance_is_what_was_credited_less_what_was_debited_and_zero_where_nothing_moved() {
+        append(Rows.posting()
+                .journal(
+                        Rows.transaction(JournalRow.HOUSE, 1)
+                                .transfer("desk:d", "booth:b", 5)
+                                .transfer("booth:b", "desk:d", 2)
+                                .transfer("booth:b", "suspense", 70)
+                                .build(),
+                        Rows.transaction(JournalRow.HOUSE, 2)
+                                .transfer("suspense", "booth:b", 100)
+                                .build(),
+                        Rows.charge("w-1", 1, "booth:b", 1_000),
+                        Rows.charge("w-1", 2, "booth:other", 10_000))
+                .open(Rows.wallet("w-1", 2, 0)));
+
+        assertThat(balances("booth:b", "desk:d", "suspense", "booth:never"))
+                .isEqualTo(Map.of("booth:b", 1_033L, "desk:d", -3L, "suspense", -30L, "booth:never", 0L));
+        assertThat(balances("booth:b")).isEqualTo(Map.of("booth:b", 1_033L));
+        assertThat(balances()).isEmpty();
+    }
+
+    @Test
     void s03_each_wallet_is_asked_from_its_own_instant() {
         append(Rows.posting()
                 .journal(chargeAt("w-1", 1, NOON, 1), chargeAt("w-1", 2, NOON + 10, 2))

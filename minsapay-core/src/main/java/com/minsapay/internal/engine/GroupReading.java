@@ -75,7 +75,13 @@ final class GroupReading {
         }
         Set<String> keys = new HashSet<>();
         arrivals.forEach(arrival -> keys.add(arrival.request().key().value()));
-        return new FactsQuery(keys, all(Needs::accounts, AccountId::toString), chargesSince, spentSince, originals);
+        return new FactsQuery(
+                keys,
+                all(Needs::accounts, AccountId::toString),
+                chargesSince,
+                spentSince,
+                originals,
+                all(Needs::balances, AccountId::toString));
     }
 
     /** A card that is not stored yet may be linked to any of the locked wallets by a request before it in the group. */

@@ -73,6 +73,11 @@ final class WorkingSituation implements Situation {
     }
 
     @Override
+    public Money balance(AccountId id) {
+        return Money.ofMinor(policy.currency(), state.balance(id));
+    }
+
+    @Override
     public Optional<PastCharge> recentCharge(WalletId wallet) {
         return state.latestCharge(wallet)
                 .filter(charge -> !policy.doubleTapWindow().isZero())

@@ -13,6 +13,7 @@ import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.TransactionKind;
+import com.minsapay.money.Money;
 import com.minsapay.request.Change;
 import com.minsapay.request.PastCharge;
 import com.minsapay.spi.ChainHead;
@@ -49,6 +50,8 @@ final class WorkingState {
     private final Instant startOfDay;
     private final Map<TransactionId, JournalRow> originals = new HashMap<>();
     private final Map<TransactionId, List<JournalRow>> about = new HashMap<>();
+    /** Of the accounts that some request of the group asked for. */
+    private final Map<AccountId, Long> balances = new HashMap<>();
 
     private final List<JournalRow> journal = new ArrayList<>();
     private final Set<WalletId> opened = new LinkedHashSet<>();
@@ -75,6 +78,7 @@ final class WorkingState {
         startOfDay = state.startOfDay();
         state.originals().forEach((id, row) -> originals.put(new TransactionId(id), row));
         facts.about().forEach(this::relate);
+        facts.balances().forEach((account, balance) -> balances.put(AccountId.parse(account), balance));
     }
 
     /** @throws LedgerCorruptException if someone altered the stored wallet or its active card */
@@ -145,6 +149,15 @@ final class WorkingState {
         return spent.getOrDefault(wallet, 0L);
     }
 
+    /** @throws IllegalStateException if the store was not asked for it, or did not answer */
+    long balance(AccountId id) {
+        Long known = balances.get(id);
+        if (known == null) {
+            throw new IllegalStateException("a balance must be read before a decision needs it, was not: " + id);
+        }
+        return known;
+    }
+
     ChainHead head(String chain) {
         return heads.getOrDefault(chain, ChainHead.EMPTY);
     }
@@ -153,6 +166,7 @@ final class WorkingState {
     void record(Transaction transaction, JournalRow row, Optional<Wallet> after, List<Change> changes) {
         Optional<Long> spentAfter =
                 transaction.wallet().map(wallet -> Math.addExact(spent(wallet), spending(transaction)));
+        Map<AccountId, Long> balancesAfter = balancesAfter(transaction);
         journal.add(row);
         recorded.put(row.key(), row);
         originals.put(transaction.id(), row);
@@ -166,6 +180,7 @@ final class WorkingState {
         });
         changes.forEach(this::take);
         spentAfter.ifPresent(sum -> spent.put(transaction.wallet().orElseThrow(), sum));
+        balances.putAll(balancesAfter);
         if (isCharge(transaction)) {
             remember(transaction);
         }
@@ -195,6 +210,18 @@ final class WorkingState {
                 .map(TransactionId::new)
                 .ifPresent(original ->
                         about.computeIfAbsent(original, id -> new ArrayList<>()).add(row));
+    }
+
+    /** Those that a transaction leaves otherwise than they were. */
+    private Map<AccountId, Long> balancesAfter(Transaction transaction) {
+        Map<AccountId, Long> after = new HashMap<>();
+        balances.forEach((account, before) -> {
+            Money change = transaction.changeOf(account);
+            if (!change.isZero()) {
+                after.put(account, Math.addExact(before, change.minorUnits()));
+            }
+        });
+        return after;
     }
 
     /** Everything decided, to be written at once; empty if nothing was. */

@@ -104,7 +104,11 @@ final class MemoryUnit implements LedgerUnit {
         Map<String, Long> spent = new HashMap<>();
         query.spentSince().forEach((wallet, since) -> spent.put(wallet, spent(wallet, since)));
         List<JournalRow> about = query.about().stream().flatMap(this::about).toList();
-        return new Facts(recorded, accounts, charges, spent, about);
+        Map<String, Long> balances = new HashMap<>();
+        query.balances()
+                .forEach(account -> balances.put(
+                        account, tables.totals(account, mark.unit()).balance()));
+        return new Facts(recorded, accounts, charges, spent, about, balances);
     }
 
     @Override

@@ -84,20 +84,18 @@ final class MemoryView implements LedgerView {
     public Stream<AccountTotals> totals() {
         return stream(() -> {
             SortedMap<String, AccountTotals> totals = new TreeMap<>();
-            transfers(tables.journal.values(mark.unit())).forEach(transfer -> {
-                totals.merge(transfer.from(), debit(transfer), MemoryView::sum);
-                totals.merge(transfer.to(), credit(transfer), MemoryView::sum);
-            });
+            tables.journal
+                    .values(mark.unit())
+                    .flatMap(row -> row.transfers().stream())
+                    .flatMap(Tables::totals)
+                    .forEach(one -> totals.merge(one.account(), one, Tables::sum));
             return totals.values().stream();
         });
     }
 
     @Override
     public AccountTotals totals(String account) {
-        return open(() -> transfers(tables.touching(account, mark.unit()))
-                .flatMap(transfer -> Stream.of(debit(transfer), credit(transfer)))
-                .filter(totals -> totals.account().equals(account))
-                .reduce(new AccountTotals(account, 0, 0), MemoryView::sum));
+        return open(() -> tables.totals(account, mark.unit()));
     }
 
     @Override
@@ -162,25 +160,6 @@ final class MemoryView implements LedgerView {
         Stream<T> stream = open(rows).peek(row -> open(() -> row));
         streams.add(stream);
         return stream;
-    }
-
-    private static Stream<TransferRow> transfers(Stream<JournalRow> rows) {
-        return rows.flatMap(row -> row.transfers().stream());
-    }
-
-    private static AccountTotals debit(TransferRow transfer) {
-        return new AccountTotals(transfer.from(), transfer.amount(), 0);
-    }
-
-    private static AccountTotals credit(TransferRow transfer) {
-        return new AccountTotals(transfer.to(), 0, transfer.amount());
-    }
-
-    private static AccountTotals sum(AccountTotals one, AccountTotals other) {
-        return new AccountTotals(
-                one.account(),
-                Math.addExact(one.debits(), other.debits()),
-                Math.addExact(one.credits(), other.credits()));
     }
 
     private static MinuteRow minute(JournalRow charge) {

@@ -2,6 +2,7 @@ package com.minsapay.internal.memory;
 
 import com.minsapay.crypto.Bytes;
 import com.minsapay.spi.AccountRow;
+import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.JournalRow;
@@ -91,6 +92,29 @@ final class Tables {
     /** The transactions that touch an account, in the order of their positions. */
     Stream<JournalRow> touching(String account, long asOf) {
         return journalByAccount.values(new Place(account, Long.MIN_VALUE), new Place(account, Long.MAX_VALUE), asOf);
+    }
+
+    /** What went into and out of an account; zeros if no transfer touches it. */
+    AccountTotals totals(String account, long asOf) {
+        return touching(account, asOf)
+                .flatMap(row -> row.transfers().stream())
+                .flatMap(Tables::totals)
+                .filter(totals -> totals.account().equals(account))
+                .reduce(new AccountTotals(account, 0, 0), Tables::sum);
+    }
+
+    /** What one transfer adds to its two accounts. */
+    static Stream<AccountTotals> totals(TransferRow transfer) {
+        return Stream.of(
+                new AccountTotals(transfer.from(), transfer.amount(), 0),
+                new AccountTotals(transfer.to(), 0, transfer.amount()));
+    }
+
+    static AccountTotals sum(AccountTotals one, AccountTotals other) {
+        return new AccountTotals(
+                one.account(),
+                Math.addExact(one.debits(), other.debits()),
+                Math.addExact(one.credits(), other.credits()));
     }
 
     /** Writes what {@link Constraints} let pass, unseen by readers until the mark is theirs to see. */

@@ -41,6 +41,17 @@ public class TransferEntity {
     /** The columns that {@link #read} reads, of a table called {@code t}. */
     public static final String COLUMNS = "t.line, t.from_account, t.to_account, t.amount";
 
+    /**
+     * What the index over the debits of house accounts holds. The conditions of a partial index have to stand in a query
+     * word for word, or it is not used.
+     */
+    public static final String FROM_HOUSE =
+            " and substr(from_account, 1, 4) <> 'own:' and substr(from_account, 1, 6) <> 'grant:'";
+
+    /** The same over the credits. */
+    public static final String TO_HOUSE =
+            " and substr(to_account, 1, 4) <> 'own:' and substr(to_account, 1, 6) <> 'grant:'";
+
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT =
             "insert into transfer (position, line, from_account, to_account, amount) values (?, ?, ?, ?, ?)";

@@ -96,7 +96,8 @@ public final class JdbcUnit implements LedgerUnit {
                         house.accounts(query.accounts()),
                         journal.lastCharges(query.chargesSince()),
                         journal.spent(query.spentSince()),
-                        journal.about(query.about())));
+                        journal.about(query.about()),
+                        journal.balances(query.balances())));
     }
 
     @Override

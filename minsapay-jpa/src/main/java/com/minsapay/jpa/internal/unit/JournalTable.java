@@ -93,6 +93,25 @@ final class JournalTable {
         return spent;
     }
 
+    /** By the indexes that hold no wallet's accounts. */
+    Map<String, Long> balances(Collection<String> accounts) throws SQLException {
+        Map<String, Long> balances = new HashMap<>();
+        for (InList<String> list : InList.of(accounts)) {
+            statements.query(
+                    "with listed (account) as (values " + list.marks("(?)") + "),"
+                            // Each once: what fills the list up would be added up again and again.
+                            + " asked (account) as (select distinct account from listed)"
+                            + " select asked.account,"
+                            + " (select coalesce(sum(t.amount), 0) from transfer t where t.to_account = asked.account"
+                            + TransferEntity.TO_HOUSE + ")"
+                            + " - (select coalesce(sum(t.amount), 0) from transfer t where t.from_account = asked.account"
+                            + TransferEntity.FROM_HOUSE + ") from asked",
+                    query -> list.bind(query, 1, PreparedStatement::setString),
+                    row -> balances.put(row.getString(1), row.getLong(2)));
+        }
+        return balances;
+    }
+
     private static String asked(InList<Map.Entry<String, Long>> list) {
         return "with asked (chain, since) as (values " + list.marks("(?, ?)") + ") ";
     }

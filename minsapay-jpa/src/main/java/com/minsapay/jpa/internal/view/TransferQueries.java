@@ -1,5 +1,6 @@
 package com.minsapay.jpa.internal.view;
 
+import com.minsapay.jpa.internal.entity.TransferEntity;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.MinuteRow;
 import java.util.List;
@@ -9,16 +10,8 @@ import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
 
-/**
- * Sums and pages over transfers, in SQL: the conditions of a partial index have to stand in a query word for word, or it
- * is not used.
- */
+/** Sums and pages over transfers, in SQL. */
 final class TransferQueries {
-    private static final String FROM_HOUSE =
-            " and substr(from_account, 1, 4) <> 'own:' and substr(from_account, 1, 6) <> 'grant:'";
-    private static final String TO_HOUSE =
-            " and substr(to_account, 1, 4) <> 'own:' and substr(to_account, 1, 6) <> 'grant:'";
-
     private final StatelessSession session;
     private final Reads reads;
 
@@ -31,9 +24,9 @@ final class TransferQueries {
     List<Long> positions(String account, long before, int most) {
         return reads.read(() -> session.createNativeQuery(
                         "select position from transfer where from_account = :account and position < :before"
-                                + FROM_HOUSE
+                                + TransferEntity.FROM_HOUSE
                                 + " union select position from transfer where to_account = :account and position < :before"
-                                + TO_HOUSE + " order by position desc",
+                                + TransferEntity.TO_HOUSE + " order by position desc",
                         Long.class)
                 .addScalar("position", StandardBasicTypes.LONG)
                 .setParameter("account", account)
@@ -54,8 +47,10 @@ final class TransferQueries {
     /** By the indexes for a house account; a wallet's account has none and costs a walk through all transfers. */
     AccountTotals totals(String account) {
         boolean ofWallet = account.startsWith("own:") || account.startsWith("grant:");
-        String debits = "select sum(amount) from transfer where from_account = :account" + (ofWallet ? "" : FROM_HOUSE);
-        String credits = "select sum(amount) from transfer where to_account = :account" + (ofWallet ? "" : TO_HOUSE);
+        String debits = "select sum(amount) from transfer where from_account = :account"
+                + (ofWallet ? "" : TransferEntity.FROM_HOUSE);
+        String credits = "select sum(amount) from transfer where to_account = :account"
+                + (ofWallet ? "" : TransferEntity.TO_HOUSE);
         return toTotals(reads.read(() -> totalsQuery("select :account as account, coalesce((" + debits
                         + "), 0) as debits, coalesce((" + credits + "), 0) as credits")
                 .setParameter("account", account)

@@ -79,7 +79,7 @@ class StatementCountTest {
         JdbcUnit unit = new JdbcUnit(statements);
 
         unit.lock(Set.of(), Set.of());
-        unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of()));
+        unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of()));
         unit.append(Rows.posting().build());
 
         assertThat(executed).isEmpty();
@@ -94,11 +94,22 @@ class StatementCountTest {
             JdbcUnit unit = new JdbcUnit(statements);
 
             unit.originals(ids);
-            unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), ids));
+            unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), ids, Set.of()));
 
             assertThat(executed.stream().filter(call -> call.startsWith("execute")))
                     .hasSize(2);
         }
+    }
+
+    @Test
+    void any_number_of_balances_costs_one_statement() {
+        Set<String> booths =
+                IntStream.range(0, MOST).mapToObj(i -> "booth:" + i).collect(Collectors.toSet());
+        executed.clear();
+
+        new JdbcUnit(statements).read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), booths));
+
+        assertThat(count("executeQuery")).isEqualTo(1);
     }
 
     @Test
@@ -120,7 +131,7 @@ class StatementCountTest {
         Locked locked = unit.lock(Set.of(), cards);
         Map<String, Long> since = locked.wallets().keySet().stream().collect(Collectors.toMap(id -> id, id -> 0L));
         Set<String> keys = IntStream.range(from, to).mapToObj(i -> "key-" + i).collect(Collectors.toSet());
-        unit.read(new FactsQuery(keys, Set.of("booth:b"), since, since, Set.of()));
+        unit.read(new FactsQuery(keys, Set.of("booth:b"), since, since, Set.of(), Set.of()));
         PostingBuilder posting = Rows.posting();
         for (WalletRow wallet : locked.wallets().values()) {
             long number = wallet.number() + 1;
