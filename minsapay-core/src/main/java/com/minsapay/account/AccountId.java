@@ -5,9 +5,11 @@ import java.util.Optional;
 
 /**
  * Names an account: {@code own:w-0412}, {@code grant:w-0412:school-2026}, {@code booth:tteokbokki}, {@code desk:main},
- * {@code fund:school-2026} or {@code suspense}. Immutable and thread-safe; equal by its text.
+ * {@code fund:school-2026}, {@code safe}, {@code over-short} or {@code suspense}. Immutable and thread-safe; equal by its text.
  */
 public final class AccountId implements Comparable<AccountId> {
+    private static final AccountId SAFE = new AccountId(AccountKind.SAFE, List.of());
+    private static final AccountId OVER_SHORT = new AccountId(AccountKind.OVER_SHORT, List.of());
     private static final AccountId SUSPENSE = new AccountId(AccountKind.SUSPENSE, List.of());
 
     private final AccountKind kind;
@@ -45,6 +47,16 @@ public final class AccountId implements Comparable<AccountId> {
         return new AccountId(AccountKind.FUND, List.of(fund.value()));
     }
 
+    /** The one account of what the house keeps outside its tills. */
+    public static AccountId safe() {
+        return SAFE;
+    }
+
+    /** The one account for what counts of tills found to be over or short. */
+    public static AccountId overShort() {
+        return OVER_SHORT;
+    }
+
     /** The one account for differences that nobody has explained yet. */
     public static AccountId suspense() {
         return SUSPENSE;
@@ -69,7 +81,7 @@ public final class AccountId implements Comparable<AccountId> {
     private static AccountId ofParts(AccountKind kind, String[] parts) {
         int expected = switch (kind) {
             case GRANT -> 3;
-            case SUSPENSE -> 1;
+            case SAFE, OVER_SHORT, SUSPENSE -> 1;
             case OWN, BOOTH, DESK, FUND -> 2;
         };
         if (parts.length != expected) {
@@ -82,6 +94,8 @@ public final class AccountId implements Comparable<AccountId> {
             case BOOTH -> booth(BoothId.of(parts[1]));
             case DESK -> desk(DeskId.of(parts[1]));
             case FUND -> fund(FundId.of(parts[1]));
+            case SAFE -> SAFE;
+            case OVER_SHORT -> OVER_SHORT;
             case SUSPENSE -> SUSPENSE;
         };
     }
@@ -101,7 +115,7 @@ public final class AccountId implements Comparable<AccountId> {
         return switch (kind) {
             case GRANT -> Optional.of(FundId.of(names.get(1)));
             case FUND -> Optional.of(FundId.of(names.get(0)));
-            case OWN, BOOTH, DESK, SUSPENSE -> Optional.empty();
+            case OWN, BOOTH, DESK, SAFE, OVER_SHORT, SUSPENSE -> Optional.empty();
         };
     }
 

@@ -10,6 +10,13 @@ public enum AccountKind {
     BOOTH("booth"),
     /** A till: the cash in it is the <em>negative</em> of its balance, because cash comes from outside. */
     DESK("desk"),
+    /**
+     * What the house keeps outside its tills, in the cash box and at the bank: the <em>negative</em> of its balance, as in a
+     * till. Counted from the ledger's beginning; what lay there before, such as the first float, shows as less than nothing.
+     */
+    SAFE("safe"),
+    /** What counts of tills found: above zero, cash that no transaction explains; below zero, cash that is missing. */
+    OVER_SHORT("over-short"),
     /** Whose money grants are: the negative of its balance is what the sponsor has given. */
     FUND("fund"),
     /** Where a difference waits that nobody has explained yet. */
@@ -24,6 +31,11 @@ public enum AccountKind {
     /** The word that account texts begin with. */
     public String code() {
         return code;
+    }
+
+    /** Whether there is one such account and no more: it has no name of its own, is always there, and nobody opens it. */
+    public boolean isAlwaysThere() {
+        return this == SAFE || this == OVER_SHORT || this == SUSPENSE;
     }
 
     /** Whether the account belongs to a wallet, and so may never go below zero. */

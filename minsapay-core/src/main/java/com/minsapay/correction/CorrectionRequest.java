@@ -129,13 +129,14 @@ public record CorrectionRequest(
                 : Optional.of(Decision.decline(DeclineReason.BELOW_ZERO));
     }
 
-    /** Every house account it names, and the fund behind every grant; not suspense, which is always there. */
+    /** Every house account it names, and the fund behind every grant; not those that are always there. */
     private Set<AccountId> houseAccounts() {
         return accounts(transfers)
                 .map(account -> account.kind() == AccountKind.GRANT
                         ? AccountId.fund(account.fund().orElseThrow())
                         : account)
-                .filter(account -> !account.kind().isOfWallet() && account.kind() != AccountKind.SUSPENSE)
+                .filter(account ->
+                        !account.kind().isOfWallet() && !account.kind().isAlwaysThere())
                 .collect(Collectors.toSet());
     }
 
@@ -152,7 +153,7 @@ public record CorrectionRequest(
             case BOOTH -> DeclineReason.UNKNOWN_BOOTH;
             case DESK -> DeclineReason.UNKNOWN_DESK;
             case FUND -> DeclineReason.UNKNOWN_FUND;
-            case OWN, GRANT, SUSPENSE -> throw new IllegalStateException("always there: " + kind);
+            case OWN, GRANT, SAFE, OVER_SHORT, SUSPENSE -> throw new IllegalStateException("always there: " + kind);
         };
     }
 }

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A booth, desk or fund that takes part, or the suspense account.
+ * A booth, desk or fund that takes part, or one of the accounts that are always there.
  *
  * @param id its account
  * @param name as people call it: 1 to 80 characters, no control characters

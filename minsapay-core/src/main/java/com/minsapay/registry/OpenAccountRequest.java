@@ -1,7 +1,6 @@
 package com.minsapay.registry;
 
 import com.minsapay.account.AccountId;
-import com.minsapay.account.AccountKind;
 import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
@@ -32,9 +31,9 @@ import java.util.concurrent.TimeUnit;
  * @param operator who opened it
  */
 public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, OperatorId operator) implements Request {
-    /** @throws IllegalArgumentException if the account is suspense, which is always there */
+    /** @throws IllegalArgumentException if the account is one that is always there */
     public OpenAccountRequest {
-        if (account.id().kind() == AccountKind.SUSPENSE) {
+        if (account.id().kind().isAlwaysThere()) {
             throw new IllegalArgumentException("what joins must be a booth, desk or fund, was " + account.id());
         }
     }
@@ -67,7 +66,8 @@ public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, Opera
             case BOOTH -> TransactionKind.BOOTH_OPEN;
             case DESK -> TransactionKind.DESK_OPEN;
             case FUND -> TransactionKind.FUND_OPEN;
-            case OWN, GRANT, SUSPENSE -> throw new IllegalStateException("nobody opens " + account.id());
+            case OWN, GRANT, SAFE, OVER_SHORT, SUSPENSE ->
+                throw new IllegalStateException("nobody opens " + account.id());
         };
     }
 

@@ -7,6 +7,7 @@ import static com.minsapay.Given.WALLET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,6 +26,8 @@ class AccountIdTest {
         assertThat(AccountId.booth(BOOTH)).hasToString("booth:tteokbokki");
         assertThat(AccountId.desk(DESK)).hasToString("desk:main");
         assertThat(AccountId.fund(FUND)).hasToString("fund:school");
+        assertThat(AccountId.safe()).hasToString("safe");
+        assertThat(AccountId.overShort()).hasToString("over-short");
         assertThat(AccountId.suspense()).hasToString("suspense");
     }
 
@@ -49,6 +52,18 @@ class AccountIdTest {
         assertThat(AccountId.suspense().wallet()).isEmpty();
     }
 
+    @Test
+    void what_has_no_name_of_its_own_is_always_there() {
+        for (AccountId account : List.of(AccountId.safe(), AccountId.overShort(), AccountId.suspense())) {
+            assertThat(account.kind().isAlwaysThere()).isTrue();
+            assertThat(account).hasToString(account.kind().code());
+            assertThat(account.wallet()).isEmpty();
+        }
+        for (AccountId account : List.of(AccountId.own(WALLET), AccountId.booth(BOOTH), AccountId.fund(FUND))) {
+            assertThat(account.kind().isAlwaysThere()).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,6 +81,9 @@ class AccountIdTest {
                 "grant:w-1:school:x",
                 "suspense:",
                 "suspense:x",
+                "safe:main",
+                "over-short:",
+                "OVER_SHORT",
                 "till:main",
                 "booth:떡볶이",
                 "booth:04A2B3C4/",
@@ -101,6 +119,6 @@ class AccountIdTest {
                 names.map(BoothId::of).map(AccountId::booth),
                 names.map(DeskId::of).map(AccountId::desk),
                 funds.map(AccountId::fund),
-                Arbitraries.just(AccountId.suspense()));
+                Arbitraries.of(AccountId.safe(), AccountId.overShort(), AccountId.suspense()));
     }
 }

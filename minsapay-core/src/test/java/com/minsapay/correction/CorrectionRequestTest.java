@@ -112,7 +112,7 @@ class CorrectionRequestTest {
     }
 
     @Test
-    void it_needs_its_wallet_and_every_account_but_suspense() {
+    void it_needs_its_wallet_and_every_account_but_those_that_are_always_there() {
         assertThat(correction(List.of(move(OWN, GRANT, 1), move(SOLD, SUSPENSE, 1)))
                         .needs())
                 .isEqualTo(new Needs(Set.of(WALLET), Set.of(), Set.of(SOLD, GIVER)));

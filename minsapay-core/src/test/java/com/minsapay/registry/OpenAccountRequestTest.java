@@ -57,11 +57,13 @@ class OpenAccountRequestTest {
     }
 
     @Test
-    void nobody_opens_the_suspense_account() {
-        HouseAccount suspense = new HouseAccount(AccountId.suspense(), "x", Optional.empty());
-        assertThatThrownBy(() -> new OpenAccountRequest(key("k"), suspense, KIM))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("what joins must be a booth, desk or fund, was suspense");
+    void nobody_opens_what_is_always_there() {
+        for (AccountId id : List.of(AccountId.safe(), AccountId.overShort(), AccountId.suspense())) {
+            HouseAccount account = new HouseAccount(id, "x", Optional.empty());
+            assertThatThrownBy(() -> new OpenAccountRequest(key("k"), account, KIM))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("what joins must be a booth, desk or fund, was " + id);
+        }
     }
 
     @Test

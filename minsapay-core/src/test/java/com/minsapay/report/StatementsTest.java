@@ -116,6 +116,16 @@ class StatementsTest {
     }
 
     @Test
+    void so_have_the_safe_and_the_over_short_account() {
+        for (AccountId account : List.of(AccountId.safe(), AccountId.overShort())) {
+            AccountStatement untouched =
+                    pay.statement(account, OptionalLong.empty(), 10).orElseThrow();
+            assertThat(untouched.balance()).isEqualTo(won(0));
+            assertThat(untouched.transactions()).isEmpty();
+        }
+    }
+
+    @Test
     void what_is_not_there_has_no_statement() {
         assertThat(pay.statement(OTHER_WALLET, OptionalLong.empty(), 10)).isEmpty();
         assertThat(pay.statement(AccountId.booth(OTHER_BOOTH), OptionalLong.empty(), 10))

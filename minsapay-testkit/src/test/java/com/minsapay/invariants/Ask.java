@@ -91,7 +91,8 @@ sealed interface Ask {
                 case BOOTH -> OpenAccountRequest.booth(key, BoothId.of(name), name, KIM);
                 case DESK -> OpenAccountRequest.desk(key, DeskId.of(name), name, KIM);
                 case FUND -> OpenAccountRequest.fund(key, FundId.of(name), name, expiresAt, KIM);
-                case OWN, GRANT, SUSPENSE -> throw new IllegalArgumentException("nobody opens " + account);
+                case OWN, GRANT, SAFE, OVER_SHORT, SUSPENSE ->
+                    throw new IllegalArgumentException("nobody opens " + account);
             };
         }
 

@@ -200,7 +200,15 @@ final class Programs {
 
     private static Arbitrary<Ask.Move> moves(String wallet) {
         List<String> accounts = Stream.concat(
-                        Stream.of("own:" + wallet, "suspense", "booth:b1", "booth:b3", "desk:d1", "fund:never"),
+                        Stream.of(
+                                "own:" + wallet,
+                                "suspense",
+                                "safe",
+                                "over-short",
+                                "booth:b1",
+                                "booth:b3",
+                                "desk:d1",
+                                "fund:never"),
                         Stream.of(FUNDS).map(fund -> "grant:" + wallet + ":" + fund))
                 .toList();
         return Combinators.combine(Arbitraries.of(accounts), Arbitraries.of(accounts), amounts())

@@ -313,7 +313,7 @@ final class ReferenceModel {
         String[] parts = account.split(":", -1);
         return switch (parts[0]) {
             case "grant" -> Stream.of("fund:" + parts[2]);
-            case "own", "suspense" -> Stream.of();
+            case "own", "safe", "over-short", "suspense" -> Stream.of();
             default -> Stream.of(account);
         };
     }

@@ -37,7 +37,7 @@ final class HouseAccounts {
 
     private void use(AccountId account) {
         AccountId ofHouse = account.fund().map(AccountId::fund).orElse(account);
-        boolean isAlwaysThere = ofHouse.kind() == AccountKind.SUSPENSE || ofHouse.kind() == AccountKind.OWN;
+        boolean isAlwaysThere = ofHouse.kind().isAlwaysThere() || ofHouse.kind() == AccountKind.OWN;
         if (!isAlwaysThere && !opened.containsKey(ofHouse)) {
             neverOpened.add(ofHouse);
         }

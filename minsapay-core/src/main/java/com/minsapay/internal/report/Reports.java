@@ -129,7 +129,7 @@ public final class Reports {
     }
 
     private static Optional<HouseAccount> account(AccountId id, LedgerView view) {
-        if (id.kind() == AccountKind.SUSPENSE) {
+        if (id.kind().isAlwaysThere()) {
             return Optional.of(new HouseAccount(id, id.toString(), Optional.empty()));
         }
         return view.accounts().stream()
