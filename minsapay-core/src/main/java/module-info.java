@@ -7,6 +7,7 @@ module com.minsapay.core {
     exports com.minsapay;
     exports com.minsapay.account;
     exports com.minsapay.audit;
+    exports com.minsapay.booth;
     exports com.minsapay.card;
     exports com.minsapay.charge;
     exports com.minsapay.correction;

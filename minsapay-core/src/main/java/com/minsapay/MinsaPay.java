@@ -4,6 +4,7 @@ import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.audit.Checkpoint;
 import com.minsapay.audit.Verification;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
@@ -11,6 +12,10 @@ import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.desk.DeskTransferRequest;
+import com.minsapay.desk.DropRequest;
+import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.event.LedgerListener;
@@ -113,6 +118,31 @@ public final class MinsaPay implements AutoCloseable {
 
     /** Hands back own money. */
     public Outcome withdraw(WithdrawalRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Puts cash from the safe into a till. */
+    public Outcome bringFloat(FloatRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Puts cash from a till into the safe. */
+    public Outcome drop(DropRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Puts cash from one till into another. */
+    public Outcome transfer(DeskTransferRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Counts a till, and books what is over or short. */
+    public Outcome count(CountRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Pays a booth what it has earned. */
+    public Outcome payOut(PayoutRequest request) {
         return ledger.submit(request);
     }
 

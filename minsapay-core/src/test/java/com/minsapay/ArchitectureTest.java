@@ -28,6 +28,7 @@ class ArchitectureTest {
             "request",
             "charge",
             "desk",
+            "booth",
             "registry",
             "correction",
             "spi",

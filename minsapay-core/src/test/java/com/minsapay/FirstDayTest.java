@@ -10,12 +10,17 @@ import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.desk.DeskTransferRequest;
+import com.minsapay.desk.DropRequest;
+import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.fault.IdempotencyConflictException;
@@ -164,6 +169,36 @@ class FirstDayTest {
         assertThat(pay.correct(new CorrectionRequest(key(), back, "typed twice", KIM, LEE)))
                 .isEqualTo(new Outcome.Declined(DeclineReason.BELOW_ZERO, Optional.empty(), Optional.empty()));
         assertThat(pay.trialBalance().balances()).containsEntry(AccountKind.SUSPENSE, Money.won(10_000));
+    }
+
+    @Test
+    void an_evening_ends_with_counted_tills_and_paid_booths() {
+        DeskId gate = DeskId.of("gate");
+        approved(pay.openAccount(OpenAccountRequest.desk(key(), gate, "정문", KIM)));
+        approved(pay.bringFloat(new FloatRequest(key(), DESK, Money.won(50_000), KIM)));
+        approved(pay.transfer(new DeskTransferRequest(key(), DESK, gate, Money.won(20_000), KIM)));
+        approved(pay.charge(charge(key(), 8_000)));
+        CountRequest count = new CountRequest(key(), DESK, Money.won(39_500), LEE);
+        Outcome counted = pay.count(count);
+        approved(pay.drop(new DropRequest(key(), DESK, Money.won(39_500), KIM)));
+        approved(pay.payOut(PayoutRequest.full(key(), BOOTH, KIM)));
+
+        assertThat(counted.message(Locale.ENGLISH)).isEqualTo("₩39,500 counted: ₩500 short.");
+        assertThat(pay.count(count)).isEqualTo(counted);
+        assertThat(pay.payOut(PayoutRequest.full(key(), BOOTH, KIM)))
+                .isEqualTo(new Outcome.Declined(
+                        DeclineReason.MORE_THAN_OWED, Optional.empty(), Optional.of(Money.won(0))));
+        assertThat(cashIn(AccountId.desk(DESK))).isEqualTo(Money.won(0));
+        assertThat(cashIn(AccountId.desk(gate))).isEqualTo(Money.won(20_000));
+        assertThat(cashIn(AccountId.safe())).isEqualTo(Money.won(39_500 - 50_000 - 8_000));
+        assertThat(cashIn(AccountId.overShort()).negated()).isEqualTo(Money.won(-500));
+    }
+
+    private Money cashIn(AccountId place) {
+        return pay.statement(place, OptionalLong.empty(), 1)
+                .orElseThrow()
+                .balance()
+                .negated();
     }
 
     private Money balance() {

@@ -1,4 +1,4 @@
-/** Money in and out at the desk: top-ups and withdrawals. */
+/** Cash at the desk: top-ups and withdrawals, floats, drops and transfers between tills, and counting them. */
 @NullMarked
 package com.minsapay.desk;
 

@@ -38,6 +38,8 @@ public enum DeclineReason {
     ALREADY_REFUNDED,
     /** More than what is left of the charge. */
     ABOVE_WHAT_IS_LEFT,
+    /** The booth is owed less than was asked for, or nothing at all. */
+    MORE_THAN_OWED,
     /** A correction would leave a part of the wallet below zero. */
     BELOW_ZERO,
     /** The amount is above what one request may move. */

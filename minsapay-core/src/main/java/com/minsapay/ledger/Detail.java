@@ -17,7 +17,11 @@ public enum Detail {
     /** When a fund expires, in microseconds since 1970-01-01T00:00Z. */
     EXPIRES,
     /** The card that another replaced, as hexadecimal of its id. */
-    REPLACED_CARD;
+    REPLACED_CARD,
+    /** What somebody counted in a till, in minor units. */
+    COUNTED,
+    /** What the till should have held at a count, in minor units; below zero if more went out than ever came in. */
+    EXPECTED;
 
     /**
      * Checks words that people chose, so that they can be kept on one line and read back as they were sealed.

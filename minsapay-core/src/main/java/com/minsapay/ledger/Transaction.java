@@ -88,6 +88,12 @@ public record Transaction(
         return changeOf(account::equals);
     }
 
+    /** A further fact that is an amount; empty if the transaction does not have it. */
+    public Optional<Money> money(Detail detail) {
+        return Optional.ofNullable(details.get(detail))
+                .map(minorUnits -> Money.ofMinor(currency, Long.parseLong(minorUnits)));
+    }
+
     private Money changeOf(Predicate<AccountId> accounts) {
         return transfers.stream()
                 .flatMap(transfer -> transfer.entries().stream())

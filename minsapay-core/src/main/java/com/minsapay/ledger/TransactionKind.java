@@ -25,5 +25,15 @@ public enum TransactionKind {
     /** A desk joined. */
     DESK_OPEN,
     /** A fund joined. */
-    FUND_OPEN
+    FUND_OPEN,
+    /** A till got its float from the safe. */
+    DESK_FLOAT,
+    /** Cash went from a till to the safe. */
+    DESK_DROP,
+    /** Cash went from one till to another. */
+    DESK_TRANSFER,
+    /** A till was counted. */
+    DESK_COUNT,
+    /** A booth was paid what it had earned. */
+    BOOTH_PAYOUT
 }

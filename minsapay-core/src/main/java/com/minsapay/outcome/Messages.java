@@ -18,7 +18,20 @@ final class Messages {
                 .map(Balance::total)
                 .map(money -> money.format(locale))
                 .orElse("");
-        return sentence("approved." + receipt.kind(), locale, receipt.amount().format(locale), balance);
+        return sentence(
+                "approved." + receipt.kind()
+                        + receipt.count().map(Messages::found).orElse(""),
+                locale,
+                receipt.amount().format(locale),
+                balance,
+                text(receipt.count().map(TillCount::counted), locale));
+    }
+
+    private static String found(TillCount count) {
+        if (count.difference().isZero()) {
+            return "";
+        }
+        return count.difference().isPositive() ? ".OVER" : ".SHORT";
     }
 
     static String declined(Outcome.Declined declined, Locale locale) {

@@ -27,13 +27,8 @@ public sealed interface Outcome permits Outcome.Approved, Outcome.Declined, Outc
         return transaction
                 .declined()
                 .<Outcome>map(reason ->
-                        new Declined(reason, money(transaction, Detail.SHORTFALL), money(transaction, Detail.LIMIT)))
+                        new Declined(reason, transaction.money(Detail.SHORTFALL), transaction.money(Detail.LIMIT)))
                 .orElseGet(() -> new Approved(Receipt.of(transaction)));
-    }
-
-    private static Optional<Money> money(Transaction transaction, Detail detail) {
-        return Optional.ofNullable(transaction.details().get(detail))
-                .map(minorUnits -> Money.ofMinor(transaction.currency(), Long.parseLong(minorUnits)));
     }
 
     /**
@@ -63,7 +58,7 @@ public sealed interface Outcome permits Outcome.Approved, Outcome.Declined, Outc
      *
      * @param reason which rule
      * @param shortfall by how much money fell short, if that was it
-     * @param limit the limit that was passed, if that was it
+     * @param limit the limit that was passed, if that was it; for a payout what the booth is owed
      */
     record Declined(DeclineReason reason, Optional<Money> shortfall, Optional<Money> limit) implements Outcome {
         @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param amount how much was moved; zero for what moves no money
  * @param after what the wallet held right after; empty without a wallet
  * @param at when it happened, to the microsecond
+ * @param count what a count of a till found; empty for everything else
  */
 public record Receipt(
         TransactionId transaction,
@@ -25,7 +26,8 @@ public record Receipt(
         Optional<WalletId> wallet,
         Money amount,
         Optional<Balance> after,
-        Instant at) {
+        Instant at,
+        Optional<TillCount> count) {
     static Receipt of(Transaction transaction) {
         return new Receipt(
                 transaction.id(),
@@ -33,6 +35,7 @@ public record Receipt(
                 transaction.wallet(),
                 transaction.amount(),
                 transaction.after(),
-                transaction.happenedAt());
+                transaction.happenedAt(),
+                TillCount.of(transaction));
     }
 }

@@ -76,6 +76,11 @@ public sealed interface Decision permits Decision.Post, Decision.Decline, Decisi
         return new Post(Optional.of(wallet), transfers, List.of(), Optional.of(about), Map.of());
     }
 
+    /** Moves money of the house, or none, and touches no wallet. */
+    static Decision ofHouse(List<Transfer> transfers, Map<Detail, String> details) {
+        return new Post(Optional.empty(), transfers, List.of(), details);
+    }
+
     /** Refuses by a rule that needs no figures. */
     static Decision decline(DeclineReason reason) {
         return new Decline(reason, Map.of());

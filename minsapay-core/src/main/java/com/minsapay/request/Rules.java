@@ -29,6 +29,22 @@ public final class Rules {
             throw new IllegalArgumentException(
                     "amount must be positive, was " + (amount.isZero() ? "zero" : "below zero"));
         }
+        return requireNotTooLarge(amount);
+    }
+
+    /**
+     * What somebody counted is zero or more and at most {@link #LARGEST_AMOUNT}.
+     *
+     * @throws IllegalArgumentException if the amount is not; the message does not repeat it, as it may be a card number
+     */
+    public static Money requireCounted(Money amount) {
+        if (amount.isNegative()) {
+            throw new IllegalArgumentException("what was counted must not be below zero, was below zero");
+        }
+        return requireNotTooLarge(amount);
+    }
+
+    private static Money requireNotTooLarge(Money amount) {
         if (amount.minorUnits() > LARGEST_AMOUNT) {
             throw new IllegalArgumentException("amount must be at most " + LARGEST_AMOUNT + " minor units");
         }

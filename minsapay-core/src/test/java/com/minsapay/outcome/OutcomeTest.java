@@ -1,5 +1,6 @@
 package com.minsapay.outcome;
 
+import static com.minsapay.Given.DESK;
 import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.KRW;
 import static com.minsapay.Given.NOON;
@@ -9,11 +10,13 @@ import static com.minsapay.Given.transaction;
 import static com.minsapay.Given.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.minsapay.account.AccountId;
 import com.minsapay.ledger.Balance;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Detail;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionKind;
+import com.minsapay.ledger.Transfer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +64,35 @@ class OutcomeTest {
     }
 
     @Test
+    void a_count_tells_whether_the_till_was_over_or_short() {
+        Outcome exact = counted("3000", "3000", 0);
+        Outcome over = counted("3500", "3000", 500);
+        Outcome tooLittle = counted("0", "-200", 200);
+        Outcome missing = counted("2900", "3000", 100);
+        List.of(exact, over, tooLittle, missing).forEach(OutcomeTest::hasSentences);
+        assertThat(exact.message(Locale.ENGLISH)).isEqualTo("₩3,000 counted, as the books say.");
+        assertThat(over.message(Locale.ENGLISH)).isEqualTo("₩3,500 counted: ₩500 over.");
+        assertThat(tooLittle.message(Locale.ENGLISH)).isEqualTo("₩0 counted: ₩200 over.");
+        assertThat(missing.message(Locale.ENGLISH)).isEqualTo("₩2,900 counted: ₩100 short.");
+        assertThat(missing.message(Locale.KOREAN)).isEqualTo("시재 2,900원, 장부보다 100원 적습니다.");
+        assertThat(count(missing)).contains(new TillCount(won(2_900), won(3_000)));
+        assertThat(count(missing).map(TillCount::difference)).contains(won(-100));
+        assertThat(count(over).map(TillCount::difference)).contains(won(500));
+        assertThat(count(approved(TransactionKind.TOP_UP))).isEmpty();
+    }
+
+    @Test
+    void a_payout_that_was_declined_tells_what_the_booth_is_owed() {
+        Outcome declined = Outcome.of(recorded(
+                TransactionKind.BOOTH_PAYOUT,
+                Optional.of(DeclineReason.MORE_THAN_OWED),
+                Map.of(Detail.LIMIT, "-1500"),
+                List.of()));
+        assertThat(declined.message(Locale.ENGLISH)).isEqualTo("The booth is owed -₩1,500.");
+        assertThat(declined.message(Locale.KOREAN)).isEqualTo("부스가 받을 돈은 -1,500원입니다.");
+    }
+
+    @Test
     void another_language_gets_english_whatever_the_default_is() {
         Locale before = Locale.getDefault();
         try {
@@ -100,7 +132,8 @@ class OutcomeTest {
     @Test
     void i04_a_recorded_decline_reads_back_with_its_figures() {
         Map<Detail, String> details = Map.of(Detail.SHORTFALL, "1500", Detail.LIMIT, "50000");
-        assertThat(Outcome.of(recorded(TransactionKind.CHARGE, Optional.of(DeclineReason.NOT_ENOUGH_MONEY), details)))
+        assertThat(Outcome.of(recorded(
+                        TransactionKind.CHARGE, Optional.of(DeclineReason.NOT_ENOUGH_MONEY), details, List.of())))
                 .isEqualTo(declined(DeclineReason.NOT_ENOUGH_MONEY));
     }
 
@@ -113,7 +146,8 @@ class OutcomeTest {
                         Optional.of(WALLET),
                         won(0),
                         Optional.of(new Balance(won(5_000), won(3_000))),
-                        NOON)));
+                        NOON,
+                        Optional.empty())));
     }
 
     private static void hasSentences(Outcome outcome) {
@@ -133,11 +167,26 @@ class OutcomeTest {
     }
 
     private static Outcome approved(TransactionKind kind) {
-        return Outcome.of(recorded(kind, Optional.empty(), Map.of()));
+        return Outcome.of(recorded(kind, Optional.empty(), Map.of(), List.of()));
+    }
+
+    private static Outcome counted(String counted, String expected, long difference) {
+        List<Transfer> booked = difference == 0
+                ? List.of()
+                : List.of(new Transfer(AccountId.overShort(), AccountId.desk(DESK), won(difference)));
+        Map<Detail, String> figures = Map.of(Detail.COUNTED, counted, Detail.EXPECTED, expected);
+        return Outcome.of(recorded(TransactionKind.DESK_COUNT, Optional.empty(), figures, booked));
+    }
+
+    private static Optional<TillCount> count(Outcome outcome) {
+        return ((Outcome.Approved) outcome).receipt().count();
     }
 
     private static Transaction recorded(
-            TransactionKind kind, Optional<DeclineReason> declined, Map<Detail, String> details) {
+            TransactionKind kind,
+            Optional<DeclineReason> declined,
+            Map<Detail, String> details,
+            List<Transfer> transfers) {
         return new Transaction(
                 transaction(1),
                 kind,
@@ -146,7 +195,7 @@ class OutcomeTest {
                 1,
                 key("k"),
                 KRW,
-                List.of(),
+                transfers,
                 Optional.of(new Balance(won(5_000), won(3_000))),
                 NOON,
                 NOON.plusSeconds(1),

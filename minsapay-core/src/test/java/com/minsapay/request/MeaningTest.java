@@ -23,9 +23,14 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.desk.DeskTransferRequest;
+import com.minsapay.desk.DropRequest;
+import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.ledger.HouseAccount;
@@ -51,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a request means is every one of its fields, but for its key and its confirmations. */
 class MeaningTest {
     private static final OperatorId PARK = OperatorId.of("park");
+    private static final DeskId THIRD_DESK = DeskId.of("gym");
     private static final AccountId OWN = AccountId.own(WALLET);
 
     static Stream<Request> requests() {
@@ -58,6 +64,12 @@ class MeaningTest {
                 ChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), KIM),
                 TopUpRequest.of(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),
                 new WithdrawalRequest(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),
+                new FloatRequest(key("k"), DESK, won(500), KIM),
+                new DropRequest(key("k"), DESK, won(500), KIM),
+                new DeskTransferRequest(key("k"), DESK, THIRD_DESK, won(500), KIM),
+                new CountRequest(key("k"), DESK, won(500), KIM),
+                PayoutRequest.of(key("k"), BOOTH, won(500), KIM),
+                PayoutRequest.full(key("k"), BOOTH, KIM),
                 new CorrectionRequest(
                         key("k"), List.of(new Transfer(OWN, AccountId.booth(BOOTH), won(500))), "why", KIM, LEE),
                 new OpenWalletRequest(
@@ -175,13 +187,16 @@ class MeaningTest {
     }
 
     private static List<Optional<?>> otherOptionals(String name, Optional<?> value) {
-        List<Optional<?>> all = name.equals("card")
-                ? List.of(Optional.empty(), Optional.of(CARD), Optional.of(OTHER_CARD))
-                : List.of(
+        List<Optional<?>> all = switch (name) {
+            case "card" -> List.of(Optional.empty(), Optional.of(CARD), Optional.of(OTHER_CARD));
+            case "amount" -> List.of(Optional.empty(), Optional.of(won(500)), Optional.of(won(501)));
+            default ->
+                List.of(
                         Optional.empty(),
                         Optional.of(new GrantOf(FUND, won(500))),
                         Optional.of(new GrantOf(FUND, won(501))),
                         Optional.of(new GrantOf(OTHER_FUND, won(500))));
+        };
         return all.stream().filter(other -> !other.equals(value)).toList();
     }
 

@@ -6,6 +6,7 @@ import static com.minsapay.Given.DESK;
 import static com.minsapay.Given.FUND;
 import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.LEE;
+import static com.minsapay.Given.OTHER_DESK;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.key;
 import static com.minsapay.Given.won;
@@ -13,9 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.account.AccountId;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardStatus;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.desk.DeskTransferRequest;
+import com.minsapay.desk.DropRequest;
+import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.ledger.DeclineReason;
@@ -46,6 +51,10 @@ class RulesTest {
                 new Maker("top-up", amount -> TopUpRequest.of(key("k"), DESK, WalletRef.of(CARD), amount, KIM)),
                 new Maker(
                         "withdrawal", amount -> new WithdrawalRequest(key("k"), DESK, WalletRef.of(CARD), amount, KIM)),
+                new Maker("float", amount -> new FloatRequest(key("k"), DESK, amount, KIM)),
+                new Maker("drop", amount -> new DropRequest(key("k"), DESK, amount, KIM)),
+                new Maker("desk transfer", amount -> new DeskTransferRequest(key("k"), DESK, OTHER_DESK, amount, KIM)),
+                new Maker("payout", amount -> PayoutRequest.of(key("k"), BOOTH, amount, KIM)),
                 new Maker("grant", amount -> new OpenWalletRequest.GrantOf(FUND, amount)),
                 new Maker(
                         "correction",

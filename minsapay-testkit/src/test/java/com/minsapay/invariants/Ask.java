@@ -6,10 +6,15 @@ import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.desk.DeskTransferRequest;
+import com.minsapay.desk.DropRequest;
+import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.idempotency.IdempotencyKey;
@@ -184,6 +189,67 @@ sealed interface Ask {
         @Override
         public String toString() {
             return "withdraw " + amount + " from " + wallet + " at " + desk;
+        }
+    }
+
+    record BringFloat(String desk, long amount) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new FloatRequest(key, DeskId.of(desk), Money.won(amount), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "float of " + amount + " to " + desk;
+        }
+    }
+
+    record Drop(String desk, long amount) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new DropRequest(key, DeskId.of(desk), Money.won(amount), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "drop " + amount + " from " + desk;
+        }
+    }
+
+    record Carry(String from, String to, long amount) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new DeskTransferRequest(key, DeskId.of(from), DeskId.of(to), Money.won(amount), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "carry " + amount + " from " + from + " to " + to;
+        }
+    }
+
+    record Count(String desk, long counted) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new CountRequest(key, DeskId.of(desk), Money.won(counted), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "count " + counted + " at " + desk;
+        }
+    }
+
+    /** All that a booth is owed, or an amount. */
+    record PayOut(String booth, Optional<Long> amount) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new PayoutRequest(key, BoothId.of(booth), amount.map(Money::won), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "pay out " + amount.map(won -> won + " to ").orElse("") + booth;
         }
     }
 

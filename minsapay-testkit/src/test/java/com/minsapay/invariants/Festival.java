@@ -2,11 +2,16 @@ package com.minsapay.invariants;
 
 import com.minsapay.MinsaPay;
 import com.minsapay.audit.Verification;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.desk.DeskTransferRequest;
+import com.minsapay.desk.DropRequest;
+import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.fault.IdempotencyConflictException;
@@ -277,6 +282,11 @@ final class Festival implements AutoCloseable {
             case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
+            case DESK_FLOAT -> pay.bringFloat((FloatRequest) request);
+            case DESK_DROP -> pay.drop((DropRequest) request);
+            case DESK_TRANSFER -> pay.transfer((DeskTransferRequest) request);
+            case DESK_COUNT -> pay.count((CountRequest) request);
+            case BOOTH_PAYOUT -> pay.payOut((PayoutRequest) request);
             case CORRECTION -> pay.correct((CorrectionRequest) request);
             case WALLET_OPEN -> pay.openWallet((OpenWalletRequest) request);
             case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> pay.openAccount((OpenAccountRequest) request);

@@ -127,6 +127,9 @@ final class Programs {
                 Tuple.of(3, corrections()),
                 Tuple.of(2, openWallets()),
                 Tuple.of(1, openHouse()),
+                Tuple.of(3, cashMoves()),
+                Tuple.of(3, counts(desks())),
+                Tuple.of(3, payouts(booths())),
                 Tuple.of(2, Combinators.combine(cards(), wallets()).as(Ask.Link::new)),
                 Tuple.of(1, cards().map(Ask.Block::new)),
                 Tuple.of(2, Combinators.combine(wallets(), cards()).as(Ask.Replace::new)));
@@ -142,6 +145,8 @@ final class Programs {
                 Tuple.of(1, payers.map(payer -> new Ask.Charge("b2", payer, 100, Answering.YES))),
                 Tuple.of(4, refunds()),
                 Tuple.of(1, payers.map(payer -> new Ask.TopUp("d1", payer, 200, Answering.YES))),
+                Tuple.of(1, counts(Arbitraries.just("d1"))),
+                Tuple.of(1, payouts(Arbitraries.just("b1"))),
                 Tuple.of(2, cards.map(card -> new Ask.Replace("w1", card))),
                 Tuple.of(1, cards.map(card -> new Ask.Link(card, "w1"))),
                 Tuple.of(1, cards.map(Ask.Block::new)));
@@ -175,6 +180,24 @@ final class Programs {
 
     private static Arbitrary<Ask> withdrawals() {
         return Combinators.combine(desks(), payers(), amounts()).as(Ask.Withdraw::new);
+    }
+
+    private static Arbitrary<Ask> cashMoves() {
+        return Arbitraries.oneOf(
+                Combinators.combine(desks(), amounts()).as(Ask.BringFloat::new),
+                Combinators.combine(desks(), amounts()).as(Ask.Drop::new),
+                Combinators.combine(Arbitraries.of(true, false), amounts())
+                        .as((there, amount) -> new Ask.Carry(there ? "d1" : "d2", there ? "d2" : "d1", amount)));
+    }
+
+    /** Few amounts, so that a second count often is exact. */
+    private static Arbitrary<Ask> counts(Arbitrary<String> desks) {
+        return Combinators.combine(desks, Arbitraries.of(0L, 20L, 60L)).as(Ask.Count::new);
+    }
+
+    private static Arbitrary<Ask> payouts(Arbitrary<String> booths) {
+        return Combinators.combine(booths, Arbitraries.of(5L, 20L, 100L).optional())
+                .as(Ask.PayOut::new);
     }
 
     private static Arbitrary<Ask> openWallets() {

@@ -108,6 +108,16 @@ final class ReferenceModel {
             return withdraw(withdraw, doIt);
         } else if (ask instanceof Ask.Correct correct) {
             return correct(correct, doIt);
+        } else if (ask instanceof Ask.BringFloat cash) {
+            return moveCash("safe", "desk:" + cash.desk(), cash.amount(), doIt);
+        } else if (ask instanceof Ask.Drop cash) {
+            return moveCash("desk:" + cash.desk(), "safe", cash.amount(), doIt);
+        } else if (ask instanceof Ask.Carry cash) {
+            return moveCash("desk:" + cash.from(), "desk:" + cash.to(), cash.amount(), doIt);
+        } else if (ask instanceof Ask.Count count) {
+            return count("desk:" + count.desk(), count.counted(), doIt);
+        } else if (ask instanceof Ask.PayOut payOut) {
+            return payOut("booth:" + payOut.booth(), payOut.amount(), doIt);
         } else if (ask instanceof Ask.OpenWallet open) {
             return openWallet(open, now, doIt);
         } else if (ask instanceof Ask.OpenHouse open) {
@@ -280,6 +290,50 @@ final class ReferenceModel {
         return doIt ? approved(ask.amount(), wallet) : "approved";
     }
 
+    /** Cash in a till or the safe is the negative of its balance. */
+    private String moveCash(String source, String target, long amount, boolean doIt) {
+        if (Stream.of(source, target).anyMatch(place -> !place.equals("safe") && !house.containsKey(place))) {
+            return "declined UNKNOWN_DESK";
+        }
+        if (doIt) {
+            move(target, source, amount);
+        }
+        return doIt ? "approved " + amount : "approved";
+    }
+
+    private String count(String till, long counted, boolean doIt) {
+        if (!house.containsKey(till)) {
+            return "declined UNKNOWN_DESK";
+        }
+        long expected = -balance(till);
+        if (doIt) {
+            move(till, "over-short", counted - expected);
+            move("over-short", till, expected - counted);
+        }
+        return doIt
+                ? "approved " + Math.abs(counted - expected) + ", counted " + counted + " of " + expected
+                : "approved";
+    }
+
+    private String payOut(String booth, Optional<Long> amount, boolean doIt) {
+        if (!house.containsKey(booth)) {
+            return "declined UNKNOWN_BOOTH";
+        }
+        long owed = balance(booth);
+        long paid = amount.orElse(owed);
+        if (owed <= 0 || paid > owed) {
+            return "declined MORE_THAN_OWED limit " + owed;
+        }
+        if (doIt) {
+            move(booth, "safe", paid);
+        }
+        return doIt ? "approved " + paid : "approved";
+    }
+
+    private long balance(String account) {
+        return balances.getOrDefault(account, 0L);
+    }
+
     private String correct(Ask.Correct ask, boolean doIt) {
         TreeSet<String> accounts = new TreeSet<>();
         ask.moves().forEach(move -> accounts.addAll(List.of(move.from(), move.to())));
@@ -322,7 +376,7 @@ final class ReferenceModel {
         if (!account.startsWith("own:") && !account.startsWith("grant:")) {
             return false;
         }
-        long after = balances.getOrDefault(account, 0L);
+        long after = balance(account);
         for (Ask.Move move : ask.moves()) {
             after += move.to().equals(account) ? move.amount() : 0;
             after -= move.from().equals(account) ? move.amount() : 0;

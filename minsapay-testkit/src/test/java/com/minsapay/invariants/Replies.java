@@ -25,6 +25,10 @@ final class Replies {
                 + receipt.after()
                         .map(after -> ", own " + after.own().minorUnits() + ", grants "
                                 + after.granted().minorUnits())
+                        .orElse("")
+                + receipt.count()
+                        .map(count -> ", counted " + count.counted().minorUnits() + " of "
+                                + count.expected().minorUnits())
                         .orElse("");
     }
 

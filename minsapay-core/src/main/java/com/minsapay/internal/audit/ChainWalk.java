@@ -160,7 +160,16 @@ final class ChainWalk {
                 RowCodec.replacedCard(transaction).ifPresent(old -> setCard(transaction, old, CardStatus.REPLACED));
                 setCard(transaction, CardStatus.ACTIVE);
             }
-            case TOP_UP, CHARGE, REFUND, WITHDRAWAL, CORRECTION -> {}
+            case TOP_UP,
+                    CHARGE,
+                    REFUND,
+                    WITHDRAWAL,
+                    CORRECTION,
+                    DESK_FLOAT,
+                    DESK_DROP,
+                    DESK_TRANSFER,
+                    DESK_COUNT,
+                    BOOTH_PAYOUT -> {}
         }
     }
 

@@ -20,11 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.BoothId;
 import com.minsapay.account.WalletId;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.idempotency.IdempotencyKey;
@@ -33,6 +36,7 @@ import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.Policy;
@@ -47,6 +51,7 @@ import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.TransferRow;
 import com.minsapay.spi.WalletRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,6 +59,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -185,6 +191,42 @@ class GroupDecisionTest {
                 .isEqualTo(Map.of("w-1", Instant.parse("2026-05-15T00:00:00Z").getEpochSecond() * 1_000_000));
     }
 
+    @Test
+    void i08_a_balance_counts_in_what_was_decided_before_it_in_the_group() {
+        prepare();
+        List<Answer> answers = group(
+                PayoutRequest.of(key(), BOOTH, won(8_001), KIM),
+                ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(2_000), KIM),
+                PayoutRequest.of(key(), BOOTH, won(3_000), KIM),
+                PayoutRequest.full(key(), BOOTH, KIM),
+                PayoutRequest.full(key(), BOOTH, KIM),
+                TopUpRequest.of(key(), DESK, WalletRef.of(CARD), won(1_000), KIM),
+                new CountRequest(key(), DESK, won(1_500), KIM),
+                new CountRequest(key(), DESK, won(1_500), KIM));
+        assertThat(answers)
+                .extracting(answer -> answer.outcome().orElseThrow().message(Locale.ENGLISH))
+                .containsExactly(
+                        "The booth is owed ₩8,000.",
+                        "₩2,000 paid. Balance ₩10,000.",
+                        "₩3,000 paid out to the booth.",
+                        "₩7,000 paid out to the booth.",
+                        "The booth is owed ₩0.",
+                        "₩1,000 topped up. Balance ₩11,000.",
+                        "₩1,500 counted: ₩500 over.",
+                        "₩1,500 counted, as the books say.");
+        assertThat(lastQuery().balances()).containsExactlyInAnyOrder("booth:tteokbokki", "desk:main");
+    }
+
+    @Test
+    void what_belongs_to_no_wallet_stands_in_the_houses_chain_with_all_its_figures() {
+        prepare();
+        one(new CountRequest(key(), DESK, won(100), LEE));
+        JournalRow row = chain(JournalRow.HOUSE).get(0);
+        assertThat(row.kind()).isEqualTo("DESK_COUNT");
+        assertThat(row.details()).isEqualTo("COUNTED=100\nEXPECTED=0");
+        assertThat(row.transfers()).containsExactly(new TransferRow(1, "desk:main", "over-short", 100));
+    }
+
     @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
     void i08_any_grouping_gives_what_one_by_one_gives(
             @ForAll("programs") List<Request> requests, @ForAll Random random) {
@@ -252,10 +294,19 @@ class GroupDecisionTest {
                         "why",
                         KIM,
                         LEE));
+        Arbitrary<Request> drops =
+                Combinators.combine(ids, amounts).as((id, amount) -> new DropRequest(id, DESK, won(amount), KIM));
+        Arbitrary<Request> counts =
+                Combinators.combine(ids, amounts).as((id, amount) -> new CountRequest(id, DESK, won(amount), KIM));
+        Arbitrary<Request> payouts = Combinators.combine(ids, booths, amounts.optional())
+                .as((id, booth, amount) -> new PayoutRequest(id, booth, amount.map(Money::won), KIM));
         Arbitrary<Request> any = Arbitraries.frequencyOf(
                 Tuple.of(6, charges),
                 Tuple.of(3, topUps),
                 Tuple.of(1, withdrawals),
+                Tuple.of(1, drops),
+                Tuple.of(1, counts),
+                Tuple.of(2, payouts),
                 Tuple.of(2, opens),
                 Tuple.of(2, links),
                 Tuple.of(3, replacements),

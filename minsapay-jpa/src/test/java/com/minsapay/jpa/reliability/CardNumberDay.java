@@ -8,6 +8,7 @@ import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.audit.Checkpoint;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.ChargeRequest;
@@ -16,6 +17,10 @@ import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.desk.DeskTransferRequest;
+import com.minsapay.desk.DropRequest;
+import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.idempotency.IdempotencyKey;
@@ -73,6 +78,7 @@ final class CardNumberDay {
     private static final OperatorId LEE = OperatorId.of("lee");
     private static final BoothId BOOTH = BoothId.of("booth");
     private static final DeskId DESK = DeskId.of("desk");
+    private static final DeskId OTHER_DESK = DeskId.of("gate");
     private static final FundId FUND = FundId.of("fund");
 
     private final Path folder;
@@ -102,6 +108,7 @@ final class CardNumberDay {
     private void run() throws Exception {
         send(OpenAccountRequest.booth(key(), BOOTH, "Booth", KIM));
         send(OpenAccountRequest.desk(key(), DESK, "Desk", KIM));
+        send(OpenAccountRequest.desk(key(), OTHER_DESK, "Gate", KIM));
         send(OpenAccountRequest.fund(key(), FUND, "Fund", Optional.empty(), KIM));
         for (CardNumber number : CardNumber.PLANTED) {
             use(number);
@@ -149,6 +156,12 @@ final class CardNumberDay {
                 refused(() -> pay.topUp(TopUpRequest.of(key(), DESK, WalletRef.of(card), amount, KIM)));
                 refused(() -> pay.refund(RefundRequest.part(key(), KeyedIds.of(key()), amount, KIM)));
                 refused(() -> pay.withdraw(new WithdrawalRequest(key(), DESK, WalletRef.of(card), amount, KIM)));
+                refused(() -> pay.bringFloat(new FloatRequest(key(), DESK, amount, KIM)));
+                refused(() -> pay.drop(new DropRequest(key(), DESK, amount, KIM)));
+                refused(() -> pay.transfer(new DeskTransferRequest(key(), DESK, OTHER_DESK, amount, KIM)));
+                refused(() -> pay.count(new CountRequest(key(), DESK, amount, KIM)));
+                refused(() -> pay.count(new CountRequest(key(), DESK, amount.negated(), KIM)));
+                refused(() -> pay.payOut(PayoutRequest.of(key(), BOOTH, amount, KIM)));
                 refused(() -> pay.openWallet(new OpenWalletRequest(
                         key(), WalletId.of("new"), Optional.empty(), Optional.of(new GrantOf(FUND, amount)), KIM)));
                 refused(() -> pay.correct(correction(number, amount)));
@@ -293,7 +306,18 @@ final class CardNumberDay {
         say(pay.trialBalance());
         say(pay.checkpoint());
         say(pay.paymentsPerMinute(NOON.minusSeconds(3_600), NOON.plusSeconds(3_600)));
-        for (AccountId account : List.of(AccountId.booth(BOOTH), AccountId.desk(DESK), AccountId.fund(FUND))) {
+        send(new FloatRequest(key(), DESK, Money.won(700), KIM));
+        send(new DeskTransferRequest(key(), DESK, OTHER_DESK, Money.won(600), KIM));
+        send(new DropRequest(key(), DESK, Money.won(500), KIM));
+        send(new CountRequest(key(), DESK, Money.won(400), KIM));
+        send(PayoutRequest.of(key(), BOOTH, Money.won(300), KIM));
+        send(PayoutRequest.full(key(), BOOTH, KIM));
+        for (AccountId account : List.of(
+                AccountId.booth(BOOTH),
+                AccountId.desk(DESK),
+                AccountId.fund(FUND),
+                AccountId.safe(),
+                AccountId.overShort())) {
             say(pay.statement(account, OptionalLong.empty(), 1_000));
         }
         for (CardNumber number : CardNumber.PLANTED) {

@@ -7,6 +7,7 @@ import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
+import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.ChargeRequest;
@@ -14,6 +15,10 @@ import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.desk.DeskTransferRequest;
+import com.minsapay.desk.DropRequest;
+import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.idempotency.IdempotencyKey;
@@ -52,6 +57,7 @@ final class SchoolDay {
     private static final BoothId BOOTH = BoothId.of("tteokbokki");
     private static final BoothId OTHER_BOOTH = BoothId.of("lemonade");
     private static final DeskId DESK = DeskId.of("main");
+    private static final DeskId OTHER_DESK = DeskId.of("gate");
     private static final FundId SCHOOL = FundId.of("school");
     private static final FundId PARENTS = FundId.of("parents");
 
@@ -101,6 +107,16 @@ final class SchoolDay {
                 new BlockCardRequest(key("k1"), card(3), KIM),
                 ChargeRequest.of(key("c5"), BOOTH, WalletRef.of(card(3)), Money.won(100), KIM),
                 new LinkCardRequest(key("l1"), card(4), WalletId.of("w-4"), KIM),
+                OpenAccountRequest.desk(key("d2"), OTHER_DESK, "Gate", KIM),
+                new FloatRequest(key("g1"), DESK, Money.won(50_000), KIM),
+                new DeskTransferRequest(key("g2"), DESK, OTHER_DESK, Money.won(20_000), KIM),
+                new DropRequest(key("g3"), DESK, Money.won(30_000), KIM),
+                new DropRequest(key("g4"), DeskId.of("closed"), Money.won(100), KIM),
+                new CountRequest(key("n1"), DESK, Money.won(13_500), LEE),
+                new CountRequest(key("n2"), OTHER_DESK, Money.won(20_000), LEE),
+                PayoutRequest.of(key("p1"), BOOTH, Money.won(5_000), KIM),
+                PayoutRequest.of(key("p2"), BOOTH, Money.won(5_000), KIM),
+                PayoutRequest.full(key("p3"), OTHER_BOOTH, KIM),
                 new CorrectionRequest(
                         key("m1"),
                         List.of(

@@ -130,6 +130,11 @@ final class StatementCommand implements Callable<Integer> {
             case BOOTH_OPEN -> Bilingual.of("부스 등록", "booth opened");
             case DESK_OPEN -> Bilingual.of("데스크 등록", "desk opened");
             case FUND_OPEN -> Bilingual.of("지원금 등록", "fund opened");
+            case DESK_FLOAT -> Bilingual.of("준비금", "float");
+            case DESK_DROP -> Bilingual.of("금고 입금", "drop");
+            case DESK_TRANSFER -> Bilingual.of("데스크 이동", "desk transfer");
+            case DESK_COUNT -> Bilingual.of("시재 점검", "count");
+            case BOOTH_PAYOUT -> Bilingual.of("부스 정산", "payout");
         };
     }
 
