@@ -9,7 +9,9 @@ import com.minsapay.money.Money;
 import com.minsapay.request.Rules;
 
 /**
- * Cash from one till is put into another. Declined if there is no such desk. Immutable and thread-safe.
+ * Cash from one till is put into another. Declined if one of the desks is not there; not if the books say that less is
+ * in the first till, which a count tells. No limit and no question applies, but the amount may not be a card number.
+ * Immutable and thread-safe.
  *
  * @param key one per transfer, kept over retries
  * @param from whose till the cash is taken from

@@ -10,7 +10,8 @@ import com.minsapay.request.Rules;
 
 /**
  * Cash from a till is put into the safe: during the day, so that the till does not hold too much, or all of it in the
- * evening. Declined if there is no such desk. Immutable and thread-safe.
+ * evening. Declined if there is no such desk; not if the books say that less is in the till, which a count tells. No
+ * limit and no question applies, but the amount may not be a card number. Immutable and thread-safe.
  *
  * @param key one per drop, kept over retries
  * @param desk whose till

@@ -9,8 +9,9 @@ import com.minsapay.money.Money;
 import com.minsapay.request.Rules;
 
 /**
- * Cash from the safe is put into a till, so that it can give change. Declined if there is no such desk. Immutable and
- * thread-safe.
+ * Cash from the safe is put into a till, so that it can give change. Declined if there is no such desk. The safe
+ * may hold less than nothing in the books, as what lay there before the ledger began is not in it. No limit and no question
+ * applies, but the amount may not be a card number. Immutable and thread-safe.
  *
  * @param key one per float, kept over retries
  * @param desk whose till
