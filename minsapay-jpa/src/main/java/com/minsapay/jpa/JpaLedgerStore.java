@@ -1,18 +1,20 @@
 package com.minsapay.jpa;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.migration.Migrations;
 import com.minsapay.jpa.internal.sqlite.SqliteConnections;
 import com.minsapay.jpa.internal.sqlite.SqliteFile;
-import com.minsapay.jpa.internal.sqlite.SqliteMigrations;
 import com.minsapay.jpa.internal.sqlite.SqliteReaders;
 import com.minsapay.jpa.internal.sqlite.SqliteUnits;
+import com.minsapay.jpa.internal.unit.Units;
 import com.minsapay.jpa.internal.view.HibernateView;
+import com.minsapay.jpa.internal.view.ReadTransaction;
+import com.minsapay.jpa.internal.view.Readers;
 import com.minsapay.jpa.internal.view.Sessions;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
@@ -32,8 +34,8 @@ import org.hibernate.community.dialect.SQLiteDialect;
  * still is in the log ({@code -wal}).
  */
 public final class JpaLedgerStore implements LedgerStore {
-    private final SqliteUnits units;
-    private final SqliteReaders readers;
+    private final Units units;
+    private final Readers readers;
     private final Sessions sessions;
     private final Deque<Part> open;
 
@@ -43,7 +45,7 @@ public final class JpaLedgerStore implements LedgerStore {
         void close();
     }
 
-    private JpaLedgerStore(SqliteUnits units, SqliteReaders readers, Sessions sessions, Deque<Part> open) {
+    private JpaLedgerStore(Units units, Readers readers, Sessions sessions, Deque<Part> open) {
         this.units = units;
         this.readers = readers;
         this.sessions = sessions;
@@ -70,11 +72,11 @@ public final class JpaLedgerStore implements LedgerStore {
             SqliteFile file = SqliteFile.open(options.file());
             open.push(file::close);
             SqliteConnections connections = new SqliteConnections(file.path(), options.busyTimeout());
-            SqliteUnits units = new SqliteUnits(connections::openWriter);
+            Units units = new SqliteUnits(connections::openWriter);
             open.push(units::close);
-            SqliteMigrations.run(connections.migrating());
+            Migrations.run("sqlite", connections.migrating());
             // Closed before the writer, which as the last one folds the log into the file.
-            SqliteReaders readers = new SqliteReaders(connections, options.readers(), options.busyTimeout());
+            Readers readers = new SqliteReaders(connections, options.readers(), options.busyTimeout());
             open.push(readers::close);
             Sessions sessions = new Sessions(SQLiteDialect.class.getName());
             open.push(sessions::close);
@@ -92,11 +94,11 @@ public final class JpaLedgerStore implements LedgerStore {
 
     @Override
     public LedgerView view() {
-        Connection connection = readers.begin();
+        ReadTransaction transaction = readers.begin();
         try {
-            return new HibernateView(sessions, connection, readers::end);
+            return new HibernateView(sessions, transaction);
         } catch (RuntimeException | Error e) {
-            readers.end(connection);
+            transaction.close();
             throw e;
         }
     }

@@ -1,6 +1,7 @@
 package com.minsapay.jpa.internal.sqlite;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.migration.Migrations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -89,8 +90,7 @@ public final class SqliteConnections {
 
     /** Before a pragma changes the file. */
     private void requireOursOrEmpty(Connection connection) {
-        String tables =
-                "select count(*), coalesce(sum(name = '" + SqliteMigrations.HISTORY + "'), 0) from sqlite_schema";
+        String tables = "select count(*), coalesce(sum(name = '" + Migrations.HISTORY + "'), 0) from sqlite_schema";
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(tables)) {
             if (result.next() && result.getInt(1) > 0 && result.getInt(2) == 0) {

@@ -1,6 +1,8 @@
 package com.minsapay.jpa.internal.sqlite;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.view.ReadTransaction;
+import com.minsapay.jpa.internal.view.Readers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * A few connections that read, kept for the next view. A connection to a file neither breaks nor grows old, so this
  * needs no thread to look after it. Thread-safe.
  */
-public final class SqliteReaders implements AutoCloseable {
+public final class SqliteReaders implements Readers {
     private static final Logger log = LoggerFactory.getLogger(SqliteReaders.class);
 
     private final SqliteConnections connections;
@@ -36,18 +38,15 @@ public final class SqliteReaders implements AutoCloseable {
         this.places = new Semaphore(most, true);
     }
 
-    /**
-     * Takes a connection and begins a transaction on it, which sees one state from its first read on.
-     *
-     * @throws StoreUnavailableException if the readers are closed, none becomes free in time, or none can be opened
-     */
-    public Connection begin() {
+    /** @throws StoreUnavailableException also if no connection becomes free in time */
+    @Override
+    public ReadTransaction begin() {
         takePlace();
         Connection connection = null;
         try {
             connection = idleOrNew();
             connection.setAutoCommit(false);
-            return connection;
+            return new Taken(connection);
         } catch (SQLException e) {
             if (connection != null) {
                 close(connection);
@@ -57,8 +56,32 @@ public final class SqliteReaders implements AutoCloseable {
         }
     }
 
-    /** Ends a transaction and gives its connection back. */
-    public void end(Connection connection) {
+    /** Closes what is not in use, and the rest when it is given back; a repeat does nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        closeIdle();
+    }
+
+    private final class Taken implements ReadTransaction {
+        private final Connection connection;
+
+        Taken(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Connection connection() {
+            return connection;
+        }
+
+        @Override
+        public void close() {
+            end(connection);
+        }
+    }
+
+    private void end(Connection connection) {
         try {
             connection.setAutoCommit(true);
             idle.add(connection);
@@ -71,13 +94,6 @@ public final class SqliteReaders implements AutoCloseable {
         if (closed) {
             closeIdle();
         }
-    }
-
-    /** Closes what is not in use, and the rest when it is given back; a repeat does nothing. */
-    @Override
-    public void close() {
-        closed = true;
-        closeIdle();
     }
 
     private void takePlace() {

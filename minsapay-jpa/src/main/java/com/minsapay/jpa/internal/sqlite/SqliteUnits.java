@@ -4,6 +4,8 @@ import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.unit.JdbcUnit;
 import com.minsapay.jpa.internal.unit.Statements;
+import com.minsapay.jpa.internal.unit.UnitLocks;
+import com.minsapay.jpa.internal.unit.Units;
 import com.minsapay.spi.LedgerUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Runs units one after the other on the one connection that writes. A connection that failed to begin, commit or roll
  * back is closed, which rolls back what it still had open, and the next unit opens another. Thread-safe.
  */
-public final class SqliteUnits implements AutoCloseable {
+public final class SqliteUnits implements Units {
     private static final Logger log = LoggerFactory.getLogger(SqliteUnits.class);
 
     private final ConnectionSource source;
@@ -48,7 +50,7 @@ public final class SqliteUnits implements AutoCloseable {
         this.writer = open(source);
     }
 
-    /** As {@link com.minsapay.spi.LedgerStore#transact}. */
+    @Override
     public <T> T transact(Function<LedgerUnit, T> work) {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a unit must not begin another unit");
@@ -97,17 +99,13 @@ public final class SqliteUnits implements AutoCloseable {
 
     private <T> T run(Writer current, Function<LedgerUnit, T> work) {
         begin(current);
-        JdbcUnit unit = new JdbcUnit(current.statements());
+        JdbcUnit unit = new JdbcUnit(current.statements(), UnitLocks.HELD_FROM_THE_BEGINNING);
         boolean done = false;
         T result;
         try {
-            result = work.apply(unit);
-            if (unit.hasFailed()) {
-                throw new StoreUnavailableException("a unit must not go on after the store refused a part of it");
-            }
+            result = unit.carryOut(work);
             done = true;
         } finally {
-            unit.end();
             if (!done) {
                 rollBack(current);
             }

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A unit of work over a connection that is in a transaction already. The number of statements does not depend on how
  * many requests the unit carries (up to 2,048), and what asks for nothing runs nothing.
  */
 public final class JdbcUnit implements LedgerUnit {
+    private final UnitLocks locks;
     private final WalletTable wallets;
     private final CardTable cards;
     private final JournalTable journal;
@@ -44,11 +46,15 @@ public final class JdbcUnit implements LedgerUnit {
         T run() throws SQLException;
     }
 
-    /** @param statements of the connection that is in a transaction */
-    public JdbcUnit(Statements statements) {
+    /**
+     * @param statements of the connection that is in a transaction
+     * @param locks of the same transaction
+     */
+    public JdbcUnit(Statements statements, UnitLocks locks) {
+        this.locks = locks;
         wallets = new WalletTable(statements);
         cards = new CardTable(statements);
-        journal = new JournalTable(statements);
+        journal = new JournalTable(statements, locks);
         house = new HouseTables(statements);
     }
 
@@ -61,12 +67,22 @@ public final class JdbcUnit implements LedgerUnit {
     public Locked lock(Set<String> walletIds, Set<Bytes> cardIds) {
         return access("lock wallets", () -> {
             List<CardRow> asked = cards.find(cardIds);
-            Set<String> ids = new HashSet<>(walletIds);
-            asked.forEach(card -> ids.add(card.wallet()));
+            Set<String> ids = together(walletIds, asked);
+            // A card read before its wallet was locked may have been blocked since, or belong to another wallet now.
+            while (locks.lockWallets(ids)) {
+                asked = cards.find(cardIds);
+                ids = together(walletIds, asked);
+            }
             Map<String, WalletRow> found = wallets.find(ids);
             locked.putAll(found);
             return new Locked(found, withActiveCards(asked, found.keySet()));
         });
+    }
+
+    private static Set<String> together(Set<String> walletIds, List<CardRow> cards) {
+        Set<String> ids = new HashSet<>(walletIds);
+        cards.forEach(card -> ids.add(card.wallet()));
+        return ids;
     }
 
     private Map<Bytes, CardRow> withActiveCards(List<CardRow> asked, Set<String> found) throws SQLException {
@@ -84,7 +100,10 @@ public final class JdbcUnit implements LedgerUnit {
 
     @Override
     public ChainHead lockHouse() {
-        return access("lock the house", house::head);
+        return access("lock the house", () -> {
+            locks.lockHouse();
+            return house.head();
+        });
     }
 
     @Override
@@ -131,14 +150,22 @@ public final class JdbcUnit implements LedgerUnit {
         }
     }
 
-    /** Whether something was refused, so that the unit must not be committed even if its work went on. */
-    public boolean hasFailed() {
-        return state == State.FAILED;
-    }
-
-    /** Refuses all further use. */
-    public void end() {
-        state = State.ENDED;
+    /**
+     * Runs work on this unit, which ends with it. If this returns, the transaction is to be committed, and otherwise
+     * rolled back.
+     *
+     * @throws StoreUnavailableException if something was refused, even if the work took no notice
+     */
+    public <T> T carryOut(Function<LedgerUnit, T> work) {
+        try {
+            T result = work.apply(this);
+            if (state == State.FAILED) {
+                throw new StoreUnavailableException("a unit must not go on after the store refused a part of it");
+            }
+            return result;
+        } finally {
+            state = State.ENDED;
+        }
     }
 
     private <T> T access(String what, Access<T> access) {

@@ -20,9 +20,11 @@ final class JournalTable {
     private static final String CHARGES = "journal c where c.chain = asked.chain and c.charged_at >= asked.since";
 
     private final Statements statements;
+    private final UnitLocks locks;
 
-    JournalTable(Statements statements) {
+    JournalTable(Statements statements, UnitLocks locks) {
         this.statements = statements;
+        this.locks = locks;
     }
 
     Map<String, JournalRow> recorded(Collection<String> keys) throws SQLException {
@@ -127,6 +129,7 @@ final class JournalTable {
         if (journal.isEmpty()) {
             return;
         }
+        locks.lockPositions();
         long position = lastPosition();
         List<JournalRow> placed = new ArrayList<>();
         List<PlacedTransfer> transfers = new ArrayList<>();

@@ -19,21 +19,18 @@ import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.MinuteRow;
 import com.minsapay.spi.WalletRow;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
-/** A view over a connection that is in a read transaction already. Used by one thread. */
+/** A view in a read transaction. Used by one thread. */
 public final class HibernateView implements LedgerView {
     private static final String JOURNAL = "select j, t from Journal j left join Transfer t on t.position = j.position ";
     private static final String WALLETS = "select w, g from Wallet w left join Grant g on g.wallet = w.id ";
 
-    private final Connection connection;
-    private final Consumer<Connection> whenClosed;
+    private final ReadTransaction transaction;
     private final StatelessSession session;
     private final Reads reads = new Reads();
     private final TransferQueries transfers;
@@ -43,13 +40,11 @@ public final class HibernateView implements LedgerView {
     /**
      * Reads the first time, which fixes the state that the view sees.
      *
-     * @param connection in a transaction
-     * @param whenClosed is given the connection back; not called if this constructor fails
+     * @param transaction closed with this view; not if this constructor fails
      */
-    public HibernateView(Sessions sessions, Connection connection, Consumer<Connection> whenClosed) {
-        this.connection = connection;
-        this.whenClosed = whenClosed;
-        this.session = sessions.open(connection);
+    public HibernateView(Sessions sessions, ReadTransaction transaction) {
+        this.transaction = transaction;
+        this.session = sessions.open(transaction.connection());
         this.transfers = new TransferQueries(session, reads);
         this.lastPosition = reads.read(() -> query("select coalesce(max(position), 0) from Journal", Long.class)
                 .getSingleResult());
@@ -182,7 +177,7 @@ public final class HibernateView implements LedgerView {
         closed = true;
         reads.end();
         session.close();
-        whenClosed.accept(connection);
+        transaction.close();
     }
 
     private <T> SelectionQuery<T> query(String hql, Class<T> type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.migration.Migrations;
 import com.minsapay.testkit.Rows;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -48,7 +49,7 @@ class SqliteUnitsTest {
         file = SqliteFile.open(folder.resolve("ledger.db"));
         SqliteConnections connections = new SqliteConnections(file.path(), Duration.ofMillis(100));
         connections.openWriter().close();
-        SqliteMigrations.run(connections.migrating());
+        Migrations.run("sqlite", connections.migrating());
         units = new SqliteUnits(() -> faulty(connections));
     }
 

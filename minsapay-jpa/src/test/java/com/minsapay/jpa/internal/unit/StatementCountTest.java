@@ -3,8 +3,8 @@ package com.minsapay.jpa.internal.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.minsapay.crypto.Bytes;
+import com.minsapay.jpa.internal.migration.Migrations;
 import com.minsapay.jpa.internal.sqlite.SqliteConnections;
-import com.minsapay.jpa.internal.sqlite.SqliteMigrations;
 import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.WalletRow;
@@ -46,7 +46,7 @@ class StatementCountTest {
         SqliteConnections connections =
                 new SqliteConnections(Files.createFile(folder.resolve("ledger.db")), Duration.ZERO);
         connection = connections.openWriter();
-        SqliteMigrations.run(connections.migrating());
+        Migrations.run("sqlite", connections.migrating());
         statements = new Statements(counting(connection));
         PostingBuilder posting = Rows.posting();
         for (int i = 0; i < MOST; i++) {
@@ -54,7 +54,7 @@ class StatementCountTest {
                     .link(Rows.activeCard("c-" + i, "w-" + i))
                     .journal(Rows.opening("w-" + i));
         }
-        new JdbcUnit(statements).append(posting.build());
+        new JdbcUnit(statements, UnitLocks.HELD_FROM_THE_BEGINNING).append(posting.build());
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class StatementCountTest {
     @Test
     void what_asks_for_nothing_runs_nothing() {
         executed.clear();
-        JdbcUnit unit = new JdbcUnit(statements);
+        JdbcUnit unit = new JdbcUnit(statements, UnitLocks.HELD_FROM_THE_BEGINNING);
 
         unit.lock(Set.of(), Set.of());
         unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of()));
@@ -91,7 +91,7 @@ class StatementCountTest {
             Set<UUID> ids =
                     IntStream.range(0, many).mapToObj(i -> new UUID(0, i)).collect(Collectors.toSet());
             executed.clear();
-            JdbcUnit unit = new JdbcUnit(statements);
+            JdbcUnit unit = new JdbcUnit(statements, UnitLocks.HELD_FROM_THE_BEGINNING);
 
             unit.originals(ids);
             unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), ids, Set.of()));
@@ -125,7 +125,7 @@ class StatementCountTest {
     /** As the engine does it, with half of each charge paid from a grant. */
     private List<String> charge(int from, int to) {
         executed.removeIf(call -> !call.equals("prepareStatement"));
-        JdbcUnit unit = new JdbcUnit(statements);
+        JdbcUnit unit = new JdbcUnit(statements, UnitLocks.HELD_FROM_THE_BEGINNING);
         Set<Bytes> cards =
                 IntStream.range(from, to).mapToObj(i -> Rows.cardId("c-" + i)).collect(Collectors.toSet());
         Locked locked = unit.lock(Set.of(), cards);

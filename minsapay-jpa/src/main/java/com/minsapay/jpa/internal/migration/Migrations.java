@@ -1,0 +1,42 @@
+package com.minsapay.jpa.internal.migration;
+
+import com.minsapay.fault.StoreUnavailableException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the tables up to date. */
+public final class Migrations {
+    /** The table that says which migrations have run; not Flyway's own name, as a program may use Flyway itself. */
+    public static final String HISTORY = "minsapay_schema_history";
+
+    /** Not {@code db/migration}: a program that uses Flyway itself would run these there. */
+    private static final String LOCATION = "classpath:com/minsapay/jpa/";
+
+    private Migrations() {}
+
+    /**
+     * Runs what has not run yet; on tables that are up to date it changes nothing.
+     *
+     * @param database whose migrations: the name of their folder
+     * @param schemas where the tables are, one at most, made if it is not there; none for a database without schemas
+     * @throws StoreUnavailableException if the database holds something else, or was written by a later version
+     */
+    public static void run(String database, DataSource source, String... schemas) {
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(source)
+                    .schemas(schemas)
+                    .locations(LOCATION + database)
+                    .table(HISTORY)
+                    // By default, tables of a later version are taken for good.
+                    .ignoreMigrationPatterns(new String[0])
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StoreUnavailableException(
+                    "the ledger's tables could not be brought up to date: " + e.getMessage(), e);
+        }
+    }
+}
