@@ -2,6 +2,9 @@ package com.minsapay.jpa;
 
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.migration.Migrations;
+import com.minsapay.jpa.internal.postgres.PostgresReaders;
+import com.minsapay.jpa.internal.postgres.PostgresTransactions;
+import com.minsapay.jpa.internal.postgres.PostgresUnits;
 import com.minsapay.jpa.internal.sqlite.SqliteConnections;
 import com.minsapay.jpa.internal.sqlite.SqliteFile;
 import com.minsapay.jpa.internal.sqlite.SqliteReaders;
@@ -18,7 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
-import org.hibernate.community.dialect.SQLiteDialect;
+import javax.sql.DataSource;
 
 /**
  * Keeps the ledger in a database. Thread-safe.
@@ -29,9 +32,15 @@ import org.hibernate.community.dialect.SQLiteDialect;
  * only. A drive that says "written" too early can lose the last units, and only a checkpoint kept elsewhere would show
  * it. The file must be on a local disk: SQLite's locks are not to be trusted on network file systems.
  *
- * <p>Units run one after the other, each for itself; views are beside them and never wait. Other programs may read the
+ * <p>Its units run one after the other, each for itself; views are beside them and never wait. Other programs may read the
  * file, and back it up with {@code .backup} or {@code vacuum into}, while it is open; copying the file alone loses what
  * still is in the log ({@code -wal}).
+ *
+ * <p>On PostgreSQL, a unit that returned is as safe as the server keeps it, which must have {@code fsync} and
+ * {@code synchronous_commit} on. Units of one store or of several, in one program or in several, run side by side: those
+ * that lock the same wallet one after the other, and all of them from the moment they write to the moment they are
+ * committed, so that positions rise in the order of commits and a view has none missing below its last. A unit that met a
+ * deadlock or lost its connection before its commit was sent is run again, a few times.
  */
 public final class JpaLedgerStore implements LedgerStore {
     private final Units units;
@@ -78,13 +87,43 @@ public final class JpaLedgerStore implements LedgerStore {
             // Closed before the writer, which as the last one folds the log into the file.
             Readers readers = new SqliteReaders(connections, options.readers(), options.busyTimeout());
             open.push(readers::close);
-            Sessions sessions = new Sessions(SQLiteDialect.class.getName());
+            Sessions sessions = new Sessions("SQLite");
             open.push(sessions::close);
             return new JpaLedgerStore(units, readers, sessions, open);
         } catch (RuntimeException | Error e) {
             closeAll(open);
             throw e;
         }
+    }
+
+    /**
+     * Opens a ledger in a PostgreSQL database with the options of {@link PostgresOptions#of}; see
+     * {@link #postgres(PostgresOptions)}.
+     */
+    public static JpaLedgerStore postgres(DataSource source) {
+        return postgres(PostgresOptions.of(source));
+    }
+
+    /**
+     * Opens a ledger in a PostgreSQL database, making its tables if they are not there. Any number of stores may be open
+     * on one ledger, in this process or in others.
+     *
+     * @throws StoreUnavailableException if the database cannot be reached, does not keep what is committed, or was written
+     *     by a later version
+     */
+    public static JpaLedgerStore postgres(PostgresOptions options) {
+        PostgresTransactions transactions =
+                new PostgresTransactions(options.source(), options.schema(), options.patience());
+        transactions.requireDurable();
+        Migrations.run("postgres", options.source(), options.schema());
+        Deque<Part> open = new ArrayDeque<>();
+        Sessions sessions = new Sessions("PostgreSQL");
+        open.push(sessions::close);
+        Units units = new PostgresUnits(transactions, options.patience());
+        open.push(units::close);
+        Readers readers = new PostgresReaders(transactions);
+        open.push(readers::close);
+        return new JpaLedgerStore(units, readers, sessions, open);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,7 @@ public final class SqliteUnits implements Units {
 
     private <T> T run(Writer current, Function<LedgerUnit, T> work) {
         begin(current);
-        JdbcUnit unit = new JdbcUnit(current.statements(), UnitLocks.HELD_FROM_THE_BEGINNING);
+        JdbcUnit unit = new JdbcUnit(current.statements(), UnitLocks.HELD_FROM_THE_BEGINNING, UnaryOperator.identity());
         boolean done = false;
         T result;
         try {

@@ -13,12 +13,12 @@ import java.util.List;
  *
  * @param values not empty
  */
-record InList<T>(List<T> values) {
+public record InList<T>(List<T> values) {
     private static final int[] LENGTHS = {1, 8, 32, 128, 512, 2048};
     private static final int MOST = LENGTHS[LENGTHS.length - 1];
 
     /** As few lists as hold all values: one up to 2,048, none for none. */
-    static <T> List<InList<T>> of(Collection<T> values) {
+    public static <T> List<InList<T>> of(Collection<T> values) {
         List<T> all = List.copyOf(values);
         List<InList<T>> lists = new ArrayList<>();
         for (int from = 0; from < all.size(); from += MOST) {
@@ -29,12 +29,12 @@ record InList<T>(List<T> values) {
 
     /** Sets one value at its places, from the given one on. */
     @FunctionalInterface
-    interface Setter<T> {
+    public interface Setter<T> {
         void set(PreparedStatement statement, int place, T value) throws SQLException;
     }
 
     /** What stands for one value, as often as there are places. */
-    String marks(String each) {
+    public String marks(String each) {
         return String.join(", ", Collections.nCopies(length(), each));
     }
 
@@ -43,7 +43,7 @@ record InList<T>(List<T> values) {
      *
      * @param width how many places a value has
      */
-    void bind(PreparedStatement statement, int width, Setter<T> setter) throws SQLException {
+    public void bind(PreparedStatement statement, int width, Setter<T> setter) throws SQLException {
         int last = values.size() - 1;
         for (int i = 0; i < length(); i++) {
             setter.set(statement, 1 + i * width, values.get(Math.min(i, last)));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A unit of work over a connection that is in a transaction already. The number of statements does not depend on how
@@ -27,6 +28,7 @@ import java.util.function.Function;
  */
 public final class JdbcUnit implements LedgerUnit {
     private final UnitLocks locks;
+    private final UnaryOperator<SQLException> tellable;
     private final WalletTable wallets;
     private final CardTable cards;
     private final JournalTable journal;
@@ -49,9 +51,11 @@ public final class JdbcUnit implements LedgerUnit {
     /**
      * @param statements of the connection that is in a transaction
      * @param locks of the same transaction
+     * @param tellable makes of the database's error one that tells no value of a row
      */
-    public JdbcUnit(Statements statements, UnitLocks locks) {
+    public JdbcUnit(Statements statements, UnitLocks locks, UnaryOperator<SQLException> tellable) {
         this.locks = locks;
+        this.tellable = tellable;
         wallets = new WalletTable(statements);
         cards = new CardTable(statements);
         journal = new JournalTable(statements, locks);
@@ -176,7 +180,8 @@ public final class JdbcUnit implements LedgerUnit {
             return access.run();
         } catch (SQLException e) {
             state = State.FAILED;
-            throw new StoreUnavailableException("the store could not " + what + ": " + e.getMessage(), e);
+            SQLException told = tellable.apply(e);
+            throw new StoreUnavailableException("the store could not " + what + ": " + told.getMessage(), told);
         } catch (RuntimeException e) {
             state = State.FAILED;
             throw e;

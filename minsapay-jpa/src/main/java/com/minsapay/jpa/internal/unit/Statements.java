@@ -22,7 +22,7 @@ public final class Statements {
 
     /** Sets the parameters of a statement. */
     @FunctionalInterface
-    interface Parameters {
+    public interface Parameters {
         void bindTo(PreparedStatement statement) throws SQLException;
     }
 
@@ -34,12 +34,12 @@ public final class Statements {
 
     /** Takes one row of a result. */
     @FunctionalInterface
-    interface RowSink {
+    public interface RowSink {
         void accept(ResultSet row) throws SQLException;
     }
 
     /** Runs a query and hands over each row. */
-    void query(String sql, Parameters parameters, RowSink sink) throws SQLException {
+    public void query(String sql, Parameters parameters, RowSink sink) throws SQLException {
         PreparedStatement statement = prepare(sql);
         parameters.bindTo(statement);
         try (ResultSet result = statement.executeQuery()) {

@@ -15,6 +15,9 @@ import org.hibernate.query.SelectionQuery;
 
 /** The reads of one view: they end with it, and what goes wrong is said in the words of the SPI. Used by one thread. */
 final class Reads {
+    /** Without it, PostgreSQL's driver reads a whole result into memory before it gives the first row. */
+    private static final int ROWS_A_FETCH = 1_000;
+
     private boolean ended;
 
     /** Refuses all further reads, also those of streams that are half read. */
@@ -40,14 +43,14 @@ final class Reads {
 
     /** Streams what is converted row by row; closing the result closes the query. */
     <T, R> Stream<R> stream(SelectionQuery<T> query, Function<T, R> conversion) {
-        Stream<T> results = read(query::getResultStream);
+        Stream<T> results = read(query.setFetchSize(ROWS_A_FETCH)::getResultStream);
         return checked(results.map(conversion).iterator()).onClose(results::close);
     }
 
     /** Streams what heads and their lines make; closing the result closes the query. */
     <H, L, R> Stream<R> stream(
             SelectionQuery<Object[]> query, Class<H> head, Class<L> line, Grouping<H, L, R> grouping) {
-        Stream<Object[]> results = read(query::getResultStream);
+        Stream<Object[]> results = read(query.setFetchSize(ROWS_A_FETCH)::getResultStream);
         return checked(new GroupedRows<>(results.iterator(), head, line, grouping))
                 .onClose(results::close);
     }

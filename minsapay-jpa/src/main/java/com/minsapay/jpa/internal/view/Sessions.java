@@ -20,8 +20,8 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 public final class Sessions implements AutoCloseable {
     private final SessionFactory factory;
 
-    /** @param dialect the class name of Hibernate's dialect for the database */
-    public Sessions(String dialect) {
+    /** @param database as it names itself, from which Hibernate knows how to speak to it */
+    public Sessions(String database) {
         factory = new HibernatePersistenceConfiguration("minsapay")
                 .managedClasses(
                         CardEntity.class,
@@ -32,7 +32,7 @@ public final class Sessions implements AutoCloseable {
                         KeyCheckEntity.class,
                         TransferEntity.class,
                         WalletEntity.class)
-                .property(JdbcSettings.DIALECT, dialect)
+                .property(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, database)
                 .property(JdbcSettings.ALLOW_METADATA_ON_BOOT, false)
                 .property(JdbcSettings.CONNECTION_PROVIDER, new NoConnections())
                 .sharedCacheMode(SharedCacheMode.NONE)

@@ -3,8 +3,6 @@ package com.minsapay.jpa.internal.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.minsapay.crypto.Bytes;
-import com.minsapay.jpa.internal.migration.Migrations;
-import com.minsapay.jpa.internal.sqlite.SqliteConnections;
 import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.WalletRow;
@@ -13,40 +11,40 @@ import com.minsapay.testkit.Rows;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A group of requests costs as many statements as one. */
-class StatementCountTest {
+public abstract class StatementCountRules {
     private static final int MOST = 100;
-
-    @TempDir
-    Path folder;
 
     private final List<String> executed = new ArrayList<>();
     private Connection connection;
     private Statements statements;
 
+    /** A connection to an empty ledger. */
+    protected abstract Connection open() throws Exception;
+
+    /** What locks for the unit that these statements are of. */
+    protected abstract UnitLocks locks(Statements of);
+
+    /** How many statements a charge costs that is paid by card, half of it from a grant. */
+    protected abstract int statementsOfACharge();
+
     @BeforeEach
     void openAHundredWallets() throws Exception {
-        SqliteConnections connections =
-                new SqliteConnections(Files.createFile(folder.resolve("ledger.db")), Duration.ZERO);
-        connection = connections.openWriter();
-        Migrations.run("sqlite", connections.migrating());
+        connection = open();
         statements = new Statements(counting(connection));
         PostingBuilder posting = Rows.posting();
         for (int i = 0; i < MOST; i++) {
@@ -54,7 +52,7 @@ class StatementCountTest {
                     .link(Rows.activeCard("c-" + i, "w-" + i))
                     .journal(Rows.opening("w-" + i));
         }
-        new JdbcUnit(statements, UnitLocks.HELD_FROM_THE_BEGINNING).append(posting.build());
+        unit().append(posting.build());
     }
 
     @AfterEach
@@ -68,7 +66,7 @@ class StatementCountTest {
         List<String> ten = charge(1, 11);
         List<String> hundred = charge(0, MOST);
 
-        assertThat(one).hasSize(11);
+        assertThat(one).hasSize(statementsOfACharge());
         assertThat(ten).hasSameSizeAs(one);
         assertThat(hundred).hasSameSizeAs(one);
     }
@@ -76,7 +74,7 @@ class StatementCountTest {
     @Test
     void what_asks_for_nothing_runs_nothing() {
         executed.clear();
-        JdbcUnit unit = new JdbcUnit(statements, UnitLocks.HELD_FROM_THE_BEGINNING);
+        JdbcUnit unit = unit();
 
         unit.lock(Set.of(), Set.of());
         unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of()));
@@ -91,7 +89,7 @@ class StatementCountTest {
             Set<UUID> ids =
                     IntStream.range(0, many).mapToObj(i -> new UUID(0, i)).collect(Collectors.toSet());
             executed.clear();
-            JdbcUnit unit = new JdbcUnit(statements, UnitLocks.HELD_FROM_THE_BEGINNING);
+            JdbcUnit unit = unit();
 
             unit.originals(ids);
             unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), ids, Set.of()));
@@ -122,10 +120,14 @@ class StatementCountTest {
         assertThat(count("prepareStatement")).isEqualTo(prepared);
     }
 
+    private JdbcUnit unit() {
+        return new JdbcUnit(statements, locks(statements), UnaryOperator.identity());
+    }
+
     /** As the engine does it, with half of each charge paid from a grant. */
     private List<String> charge(int from, int to) {
         executed.removeIf(call -> !call.equals("prepareStatement"));
-        JdbcUnit unit = new JdbcUnit(statements, UnitLocks.HELD_FROM_THE_BEGINNING);
+        JdbcUnit unit = unit();
         Set<Bytes> cards =
                 IntStream.range(from, to).mapToObj(i -> Rows.cardId("c-" + i)).collect(Collectors.toSet());
         Locked locked = unit.lock(Set.of(), cards);

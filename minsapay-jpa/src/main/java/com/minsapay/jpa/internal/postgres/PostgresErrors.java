@@ -1,0 +1,77 @@
+package com.minsapay.jpa.internal.postgres;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What PostgreSQL's error codes say ("PostgreSQL Error Codes", Appendix A of its documentation). */
+final class PostgresErrors {
+    private static final String CONNECTION = "08";
+    private static final String CONSTRAINT = "23";
+    private static final String NO_TRANSACTION_TO_COMMIT = "25";
+    private static final String ROLLED_BACK = "40";
+    private static final String COMPLETION_UNKNOWN = "40003";
+
+    /** The server, or somebody at it, ended the connection, or has none to give right now. */
+    private static final Set<String> CONNECTION_TAKEN = Set.of("57P01", "57P02", "57P03", "53300");
+
+    private PostgresErrors() {}
+
+    /**
+     * Whether a commit that failed has certainly left nothing: the server itself answered that it rolled back. A
+     * connection that was ended meanwhile says nothing, also if the server ended it.
+     */
+    static boolean sayThatNothingWasCommitted(SQLException commit) {
+        String state = state(commit);
+        return isRolledBack(state) || state.startsWith(CONSTRAINT) || state.startsWith(NO_TRANSACTION_TO_COMMIT);
+    }
+
+    /** Whether the same unit may well succeed a little later: a deadlock, a lost connection. */
+    static boolean isPassing(SQLException fault) {
+        String state = state(fault);
+        return isRolledBack(state)
+                || state.startsWith(CONNECTION)
+                || CONNECTION_TAKEN.contains(state)
+                || fault instanceof SQLTransientConnectionException;
+    }
+
+    /**
+     * Whether another unit may have written the same between this one's reading and its writing, such as two that open one
+     * wallet: no lock covers what is not there yet. A second run then finds it.
+     */
+    static boolean mayBeARace(SQLException fault) {
+        return state(fault).equals(PSQLState.UNIQUE_VIOLATION.getState());
+    }
+
+    /**
+     * The same fault without the values of rows, which the server's detail and the driver's account of a batch hold: keys
+     * and cards must not get into a log.
+     */
+    static SQLException withoutValues(SQLException fault) {
+        SQLException bare = new SQLException(ruleOf(fault), fault.getSQLState(), fault.getErrorCode());
+        bare.setStackTrace(fault.getStackTrace());
+        return bare;
+    }
+
+    private static String ruleOf(SQLException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            ServerErrorMessage message = cause instanceof PSQLException answer ? answer.getServerErrorMessage() : null;
+            if (message != null) {
+                return Objects.requireNonNullElse(message.getMessage(), "no message");
+            }
+        }
+        return "SQL state " + state(fault);
+    }
+
+    private static boolean isRolledBack(String state) {
+        return state.startsWith(ROLLED_BACK) && !state.equals(COMPLETION_UNKNOWN);
+    }
+
+    private static String state(SQLException fault) {
+        return Objects.requireNonNullElse(fault.getSQLState(), "unknown");
+    }
+}

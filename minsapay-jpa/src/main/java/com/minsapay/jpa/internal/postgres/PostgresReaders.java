@@ -1,0 +1,34 @@
+package com.minsapay.jpa.internal.postgres;
+
+import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.view.ReadTransaction;
+import com.minsapay.jpa.internal.view.Readers;
+import java.sql.SQLException;
+
+/** Each view has a transaction of its own, which no lock of a unit holds up. Thread-safe. */
+public final class PostgresReaders implements Readers {
+    private final PostgresTransactions transactions;
+    private volatile boolean closed;
+
+    /** @param transactions begins them */
+    public PostgresReaders(PostgresTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public ReadTransaction begin() {
+        if (closed) {
+            throw new StoreUnavailableException("the store must be open, was closed");
+        }
+        try {
+            return transactions.beginView();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("the ledger could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
