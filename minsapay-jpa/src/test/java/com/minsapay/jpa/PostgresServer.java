@@ -3,8 +3,13 @@ package com.minsapay.jpa;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server of its own for the tests of this JVM, started when first asked for. Thread-safe. */
 public final class PostgresServer {
@@ -14,13 +19,51 @@ public final class PostgresServer {
     private PostgresServer() {}
 
     /** Opens a connection each time it is asked for one. */
-    public static DataSource source() {
-        return SERVER.getPostgresDatabase();
+    public static PGSimpleDataSource source() {
+        return (PGSimpleDataSource) SERVER.getPostgresDatabase();
+    }
+
+    /** Runs statements in a ledger's schema, as somebody beside the library would. */
+    static void sql(String schema, String... statements) throws SQLException {
+        PGSimpleDataSource source = source();
+        source.setCurrentSchema(schema);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Ends every connection that calls itself so, in the middle of whatever it does. */
+    public static void endConnections(String applicationName) {
+        ask("select count(pg_terminate_backend(pid, 5000)) > 0 from pg_stat_activity where application_name = '"
+                + applicationName + "'");
+    }
+
+    /** Waits until a unit waits for a lock. */
+    static void awaitAUnitThatWaits(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!ask("select exists (select from pg_locks where not granted)")) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited " + limit + " in vain for a unit that waits for a lock");
+            }
+        }
     }
 
     /** Where no ledger is yet. */
     public static PostgresOptions emptyLedger() {
         return PostgresOptions.of(source()).withSchema("ledger_" + LEDGERS.incrementAndGet());
+    }
+
+    private static boolean ask(String question) {
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(question)) {
+            return result.next() && result.getBoolean(1);
+        } catch (SQLException e) {
+            throw new AssertionError("the server must be there to be asked", e);
+        }
     }
 
     /**

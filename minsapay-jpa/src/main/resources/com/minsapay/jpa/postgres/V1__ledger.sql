@@ -2,8 +2,8 @@
 -- are minor units; ids, seals and cards are bytes.
 --
 -- What nothing here enforces is for the library's verify: that transfers add up to a wallet's state, that chains have no
--- gaps, that seals fit, and that a transfer belongs to a transaction. A foreign key for that would cost each payment more
--- than all its other rows, and one unit writes both.
+-- gaps, that seals fit, and that a transfer belongs to a transaction. A foreign key for that would cost every payment
+-- dearly, and one unit writes both.
 
 -- One row for one request that got an answer. Positions rise in the order of commits: a unit gives them under a lock.
 create table journal (
