@@ -1,5 +1,7 @@
 package com.minsapay.jpa;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL server of its own for the tests of this JVM, started when first asked for. Thread-safe. */
 public final class PostgresServer {
     private static final EmbeddedPostgres SERVER = start();
+    private static final HikariDataSource POOL = pool();
     private static final AtomicInteger LEDGERS = new AtomicInteger();
 
     private PostgresServer() {}
@@ -51,9 +54,9 @@ public final class PostgresServer {
         }
     }
 
-    /** Where no ledger is yet. */
+    /** Where no ledger is yet, by connections from a pool. */
     public static PostgresOptions emptyLedger() {
-        return PostgresOptions.of(source()).withSchema("ledger_" + LEDGERS.incrementAndGet());
+        return PostgresOptions.of(POOL).withSchema("ledger_" + LEDGERS.incrementAndGet());
     }
 
     private static boolean ask(String question) {
@@ -85,8 +88,16 @@ public final class PostgresServer {
         }
     }
 
+    private static HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source());
+        config.setMaximumPoolSize(16);
+        return new HikariDataSource(config);
+    }
+
     private static void stop(EmbeddedPostgres server) {
         try {
+            POOL.close();
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
