@@ -3,6 +3,7 @@ package com.minsapay.jpa;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.migration.Migrations;
 import com.minsapay.jpa.internal.postgres.PostgresReaders;
+import com.minsapay.jpa.internal.postgres.PostgresRetries;
 import com.minsapay.jpa.internal.postgres.PostgresTransactions;
 import com.minsapay.jpa.internal.postgres.PostgresUnits;
 import com.minsapay.jpa.internal.sqlite.SqliteConnections;
@@ -37,10 +38,11 @@ import javax.sql.DataSource;
  * still is in the log ({@code -wal}).
  *
  * <p>On PostgreSQL, a unit that returned is as safe as the server keeps it, which must have {@code fsync} and
- * {@code synchronous_commit} on. Units of one store or of several, in one program or in several, run side by side: those
- * that lock the same wallet one after the other, and all of them from the moment they write to the moment they are
- * committed, so that positions rise in the order of commits and a view has none missing below its last. A unit that met a
- * deadlock or lost its connection before its commit was sent is run again, a few times.
+ * {@code full_page_writes} on; a unit switches {@code synchronous_commit} on for itself. Units of one store or of
+ * several, in one program or in several, run side by side: those that lock the same wallet one after the other, and all of
+ * them from the moment they write to the moment they are committed, so that positions rise in the order of commits and a
+ * view has none missing below its last. A unit that met a deadlock or lost its connection before its commit was sent is
+ * run again, a few times.
  */
 public final class JpaLedgerStore implements LedgerStore {
     private final Units units;
@@ -119,9 +121,10 @@ public final class JpaLedgerStore implements LedgerStore {
         Deque<Part> open = new ArrayDeque<>();
         Sessions sessions = new Sessions("PostgreSQL");
         open.push(sessions::close);
-        Units units = new PostgresUnits(transactions, options.patience());
+        PostgresRetries retries = new PostgresRetries(options.patience());
+        Units units = new PostgresUnits(transactions, retries);
         open.push(units::close);
-        Readers readers = new PostgresReaders(transactions);
+        Readers readers = new PostgresReaders(transactions, retries);
         open.push(readers::close);
         return new JpaLedgerStore(units, readers, sessions, open);
     }
@@ -142,7 +145,7 @@ public final class JpaLedgerStore implements LedgerStore {
         }
     }
 
-    /** Waits for the running unit. A view that is still open is to be closed too; it may no longer be readable. */
+    /** Waits for the running units. A view that is still open is to be closed too; it may no longer be readable. */
     @Override
     public void close() {
         closeAll(open);

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 final class LentConnection implements AutoCloseable {
     private final Connection real;
     private boolean losesNextAnswer;
+    private boolean leavesATransactionBegun;
     private final Set<Connection> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
     LentConnection(DataSource source) throws SQLException {
@@ -26,6 +27,9 @@ final class LentConnection implements AutoCloseable {
                     Connection.class,
                     (lending, called, given) -> answer(lending, called.getName(), () -> called.invoke(real, given)));
             lent.add(loan);
+            if (leavesATransactionBegun) {
+                real.createStatement().execute("select 1");
+            }
             return loan;
         });
     }
@@ -36,6 +40,11 @@ final class LentConnection implements AutoCloseable {
             throw new AssertionError("every connection must have been given back, " + lent.size() + " were not");
         }
         return real;
+    }
+
+    /** Lends it in a transaction from now on, as a pool that has tested it does; needs auto-commit to be off. */
+    void leaveATransactionBegun() {
+        leavesATransactionBegun = true;
     }
 
     /** Commits the next transaction, and keeps that to itself. */

@@ -15,6 +15,9 @@ import com.minsapay.testkit.Crowd;
 import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.PostingBuilder;
 import com.minsapay.testkit.Rows;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,13 +58,13 @@ class PostgresLedgerStoreTest {
     // Opening
 
     @Test
-    void a_database_that_loses_commits_is_refused() {
-        PGSimpleDataSource forgetful = PostgresServer.source();
-        forgetful.setOptions("-c synchronous_commit=off");
-
-        assertThatThrownBy(() -> JpaLedgerStore.postgres(forgetful))
-                .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("must be kept with synchronous_commit on, it was off");
+    void a_server_that_loses_commits_is_refused() throws Exception {
+        try (EmbeddedPostgres forgetful =
+                PostgresServer.builder().setServerConfig("fsync", "off").start()) {
+            assertThatThrownBy(() -> JpaLedgerStore.postgres(forgetful.getPostgresDatabase()))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("must be kept with fsync on, it was off");
+        }
     }
 
     @Test
@@ -103,6 +106,7 @@ class PostgresLedgerStoreTest {
                 LedgerStore borrowing = JpaLedgerStore.postgres(
                         new PostgresOptions(lent.source(), options.schema(), options.patience()))) {
             lent.whileNobodyHasIt().setAutoCommit(autoCommit);
+            lent.leaveATransactionBegun();
             String before = settings(lent);
 
             append(borrowing, Rows.posting().open(Rows.wallet("w-1")));
@@ -274,6 +278,56 @@ class PostgresLedgerStoreTest {
 
             assertThat(wallet("w-1").own()).isZero();
         }
+    }
+
+    @Test
+    void a_view_is_opened_though_the_connections_at_hand_were_ended() {
+        HikariConfig config = new HikariConfig();
+        PGSimpleDataSource source = PostgresServer.source();
+        source.setApplicationName("stale");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(2);
+        try (HikariDataSource pool = new HikariDataSource(config);
+                LedgerStore pooled =
+                        JpaLedgerStore.postgres(new PostgresOptions(pool, options.schema(), options.patience()))) {
+            append(pooled, Rows.posting().open(Rows.wallet("w-1")));
+
+            PostgresServer.endConnections("stale");
+
+            assertThat(LedgerSnapshot.of(pooled).wallets()).hasSize(1);
+        }
+    }
+
+    // Closing
+
+    @Test
+    void closing_waits_for_the_running_unit_and_lets_no_other_begin() {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        LedgerStore closing = JpaLedgerStore.postgres(options);
+        Crowd.Running<Integer> unit = crowd.start(() -> closing.transact(open -> {
+            open.append(Rows.posting().open(Rows.wallet("w-1")).build());
+            running.countDown();
+            crowd.await(mayEnd, "the end of the unit");
+            return 1;
+        }));
+        crowd.await(running, "the unit");
+        Crowd.Running<Boolean> closed = crowd.start(() -> {
+            closing.close();
+            return true;
+        });
+        while (closed.thread().getState() != Thread.State.WAITING) {
+            assertThat(closed.thread().isAlive()).as("closing goes on").isTrue();
+        }
+
+        mayEnd.countDown();
+
+        assertThat(unit.result(LIMIT)).isEqualTo(1);
+        assertThat(closed.result(LIMIT)).isTrue();
+        assertThat(wallet("w-1").own()).isZero();
+        assertThatThrownBy(() -> closing.transact(LedgerUnit::keyChecks))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("must be open");
     }
 
     // Commits

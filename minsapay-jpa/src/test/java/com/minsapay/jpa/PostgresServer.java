@@ -71,16 +71,21 @@ public final class PostgresServer {
 
     /**
      * As a ledger needs it: left alone, the embedded server syncs nothing. Its own order of texts is one that mixes cases,
-     * as schools have it.
+     * as schools have it; it comes with the server, so that the machine's languages do not matter.
      */
+    static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "icu")
+                .setLocaleConfig("icu-locale", "ko-KR")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on");
+    }
+
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setLocaleConfig("locale-provider", "icu")
-                    .setLocaleConfig("icu-locale", "ko-KR")
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
+            EmbeddedPostgres server = builder().start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             return server;
         } catch (IOException e) {

@@ -12,12 +12,12 @@ import org.postgresql.util.ServerErrorMessage;
 final class PostgresErrors {
     private static final String CONNECTION = "08";
     private static final String CONSTRAINT = "23";
-    private static final String NO_TRANSACTION_TO_COMMIT = "25";
+    private static final String TRANSACTION_HAD_FAILED = "25P02";
     private static final String ROLLED_BACK = "40";
     private static final String COMPLETION_UNKNOWN = "40003";
 
-    /** The server, or somebody at it, ended the connection, or has none to give right now. */
-    private static final Set<String> CONNECTION_TAKEN = Set.of("57P01", "57P02", "57P03", "53300");
+    /** The server, or somebody at it, ended the connection, thought it idle for too long, or has none to give right now. */
+    private static final Set<String> CONNECTION_TAKEN = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300");
 
     private PostgresErrors() {}
 
@@ -27,7 +27,7 @@ final class PostgresErrors {
      */
     static boolean sayThatNothingWasCommitted(SQLException commit) {
         String state = state(commit);
-        return isRolledBack(state) || state.startsWith(CONSTRAINT) || state.startsWith(NO_TRANSACTION_TO_COMMIT);
+        return isRolledBack(state) || state.startsWith(CONSTRAINT) || state.equals(TRANSACTION_HAD_FAILED);
     }
 
     /** Whether the same unit may well succeed a little later: a deadlock, a lost connection. */

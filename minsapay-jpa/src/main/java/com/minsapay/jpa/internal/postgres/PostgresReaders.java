@@ -8,15 +8,21 @@ import java.sql.SQLException;
 /** Each view has a transaction of its own, which no lock of a unit holds up. Thread-safe. */
 public final class PostgresReaders implements Readers {
     private final PostgresTransactions transactions;
+    private final PostgresRetries retries;
     private volatile boolean closed;
 
     /** @param transactions begins them */
-    public PostgresReaders(PostgresTransactions transactions) {
+    public PostgresReaders(PostgresTransactions transactions, PostgresRetries retries) {
         this.transactions = transactions;
+        this.retries = retries;
     }
 
     @Override
     public ReadTransaction begin() {
+        return retries.untilItPasses(this::beginOnce);
+    }
+
+    private ReadTransaction beginOnce() {
         if (closed) {
             throw new StoreUnavailableException("the store must be open, was closed");
         }

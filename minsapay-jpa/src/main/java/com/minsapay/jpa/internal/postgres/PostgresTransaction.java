@@ -17,13 +17,12 @@ final class PostgresTransaction implements ReadTransaction {
     private static final Logger log = LoggerFactory.getLogger(PostgresTransaction.class);
 
     private final Connection connection;
-    private final boolean autoCommit;
+    private boolean autoCommit = true;
     private boolean isOpen = true;
     private boolean isUsable = true;
 
-    private PostgresTransaction(Connection connection, boolean autoCommit) {
+    private PostgresTransaction(Connection connection) {
         this.connection = connection;
-        this.autoCommit = autoCommit;
     }
 
     /**
@@ -33,10 +32,10 @@ final class PostgresTransaction implements ReadTransaction {
      * @param settings statements that hold for this transaction only, sent in one round trip
      */
     static PostgresTransaction begin(Connection connection, String settings) throws SQLException {
-        PostgresTransaction begun = new PostgresTransaction(connection, connection.getAutoCommit());
+        PostgresTransaction begun = new PostgresTransaction(connection);
         boolean isSet = false;
         try {
-            connection.setAutoCommit(false);
+            begun.takeOver();
             try (Statement statement = connection.createStatement()) {
                 statement.execute(settings);
             }
@@ -47,6 +46,15 @@ final class PostgresTransaction implements ReadTransaction {
                 begun.close();
             }
         }
+    }
+
+    /** A pool that tests its connections may have begun a transaction; what is set now has to come first in one. */
+    private void takeOver() throws SQLException {
+        autoCommit = connection.getAutoCommit();
+        if (!autoCommit) {
+            connection.rollback();
+        }
+        connection.setAutoCommit(false);
     }
 
     @Override
@@ -67,10 +75,11 @@ final class PostgresTransaction implements ReadTransaction {
             connection.commit();
             isUsable = true;
         } catch (SQLException e) {
+            SQLException told = PostgresErrors.withoutValues(e);
             if (PostgresErrors.sayThatNothingWasCommitted(e)) {
-                throw new StoreUnavailableException("the store could not commit: " + e.getMessage(), e);
+                throw new StoreUnavailableException("the store could not commit: " + told.getMessage(), told);
             }
-            throw new OutcomeUnknownException("the commit was not confirmed: " + e.getMessage(), e);
+            throw new OutcomeUnknownException("the commit was not confirmed: " + told.getMessage(), told);
         }
     }
 

@@ -14,8 +14,11 @@ import javax.sql.DataSource;
  * transaction alone. Immutable and thread-safe.
  */
 public final class PostgresTransactions {
-    /** Without these, what was committed is not there after a crash. */
-    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit");
+    /** Without these, what was committed is not there after a crash, or not whole. */
+    private static final List<String> DURABLE = List.of("fsync", "full_page_writes");
+
+    /** After how long the server takes its locks back from a program that vanished with the network. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
 
     private final DataSource source;
     private final String forUnits;
@@ -30,6 +33,10 @@ public final class PostgresTransactions {
         String inSchema = "set local search_path to \"" + schema + "\";";
         this.forUnits = "set transaction isolation level read committed, read write;" + inSchema
                 + "set local lock_timeout to " + lockTimeout.toMillis() + ";"
+                + "set local idle_in_transaction_session_timeout to " + LONGEST_IDLE.toMillis() + ";"
+                // Another value may be there on purpose: one that waits for a standby, too.
+                + "select set_config('synchronous_commit', 'on', true)"
+                + " where current_setting('synchronous_commit') = 'off';"
                 // A unit finds everything by keys. A plan made while the tables were small would go on reading them
                 // whole.
                 + "set local enable_seqscan to off; set local enable_hashjoin to off";

@@ -105,7 +105,7 @@ public abstract class StatementCountRules {
                 IntStream.range(0, MOST).mapToObj(i -> "booth:" + i).collect(Collectors.toSet());
         executed.clear();
 
-        new JdbcUnit(statements).read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), booths));
+        unit().read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), booths));
 
         assertThat(count("executeQuery")).isEqualTo(1);
     }

@@ -1,0 +1,61 @@
+package com.minsapay.jpa.internal.postgres;
+
+import com.minsapay.fault.StoreUnavailableException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries again what left nothing and may go through a little later. Immutable and thread-safe. */
+public final class PostgresRetries {
+    private static final Logger log = LoggerFactory.getLogger(PostgresRetries.class);
+
+    private static final int MOST_RUNS = 10;
+    /** A request can meet another program's wallet, its card and its key, each on another run. */
+    private static final int MOST_RUNS_OF_A_RACE = 4;
+
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final long patienceNanos;
+
+    /** @param patience after how long no further run begins */
+    public PostgresRetries(Duration patience) {
+        this.patienceNanos = patience.toNanos();
+    }
+
+    /** @throws StoreUnavailableException of the last run */
+    <T> T untilItPasses(Supplier<T> run) {
+        long begin = System.nanoTime();
+        for (int runs = 1; ; runs++) {
+            try {
+                return run.get();
+            } catch (StoreUnavailableException e) {
+                if (runs >= mostRuns(e) || System.nanoTime() - begin > patienceNanos) {
+                    throw e;
+                }
+                log.debug("Run {} left nothing; it is tried again.", runs, e);
+                pauseAfter(runs);
+            }
+        }
+    }
+
+    private static int mostRuns(StoreUnavailableException fault) {
+        if (!(fault.getCause() instanceof SQLException cause)) {
+            return 1;
+        }
+        if (PostgresErrors.isPassing(cause)) {
+            return MOST_RUNS;
+        }
+        return PostgresErrors.mayBeARace(cause) ? MOST_RUNS_OF_A_RACE : 1;
+    }
+
+    /** Longer after each run, and by chance, so that units that got in each other's way do not meet again. */
+    private static void pauseAfter(int runs) {
+        long longest = FIRST_PAUSE_NANOS << (runs - 1);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+    }
+}
