@@ -2,13 +2,11 @@ package com.minsapay.correction;
 
 import com.minsapay.account.AccountId;
 import com.minsapay.account.AccountKind;
-import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Detail;
-import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
@@ -18,12 +16,10 @@ import com.minsapay.request.Request;
 import com.minsapay.request.Rules;
 import com.minsapay.request.Situation;
 import com.minsapay.wallet.Wallet;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -118,13 +114,11 @@ public record CorrectionRequest(
     }
 
     private Optional<Decision> uncovered(WalletId id, Situation situation) {
-        Function<FundId, Optional<Instant>> expiryOf =
-                fund -> situation.account(AccountId.fund(fund)).flatMap(HouseAccount::expiresAt);
         Optional<Wallet> wallet = situation.wallet(id);
         if (wallet.isEmpty()) {
             return Optional.of(Decision.decline(DeclineReason.UNKNOWN_WALLET));
         }
-        return wallet.get().after(transfers, expiryOf).isPresent()
+        return wallet.get().after(transfers, anyExpiry -> Optional.empty()).isPresent()
                 ? Optional.empty()
                 : Optional.of(Decision.decline(DeclineReason.BELOW_ZERO));
     }

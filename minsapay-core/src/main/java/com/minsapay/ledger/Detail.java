@@ -29,15 +29,13 @@ public enum Detail {
      * @param what they are, such as {@code a name}
      * @param words 1 to so many characters, not all of them blank; no control characters, no half of a character
      * @param longest how many characters at most
-     * @return the words
      * @throws IllegalArgumentException if they have another shape; the message does not repeat them
      */
-    public static String requireWords(String what, String words, int longest) {
+    public static void requireWords(String what, String words, int longest) {
         if (words.isBlank() || words.length() > longest || words.codePoints().anyMatch(Detail::isUnfit)) {
             throw new IllegalArgumentException(what + " must be 1 to " + longest
                     + " characters without control characters, was " + words.length());
         }
-        return words;
     }
 
     private static boolean isUnfit(int codePoint) {

@@ -24,12 +24,12 @@ public final class Rules {
      *
      * @throws IllegalArgumentException if the amount is not; the message does not repeat it, as it may be a card number
      */
-    public static Money requireAmount(Money amount) {
+    public static void requireAmount(Money amount) {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException(
                     "amount must be positive, was " + (amount.isZero() ? "zero" : "below zero"));
         }
-        return requireNotTooLarge(amount);
+        requireNotTooLarge(amount);
     }
 
     /**
@@ -37,18 +37,17 @@ public final class Rules {
      *
      * @throws IllegalArgumentException if the amount is not; the message does not repeat it, as it may be a card number
      */
-    public static Money requireCounted(Money amount) {
+    public static void requireCounted(Money amount) {
         if (amount.isNegative()) {
             throw new IllegalArgumentException("what was counted must not be below zero, was below zero");
         }
-        return requireNotTooLarge(amount);
+        requireNotTooLarge(amount);
     }
 
-    private static Money requireNotTooLarge(Money amount) {
+    private static void requireNotTooLarge(Money amount) {
         if (amount.minorUnits() > LARGEST_AMOUNT) {
             throw new IllegalArgumentException("amount must be at most " + LARGEST_AMOUNT + " minor units");
         }
-        return amount;
     }
 
     /** Finds the wallet that a reference means and goes on with it, or declines. A card must be active. */

@@ -165,6 +165,14 @@ class RefundRequestTest {
         assertThatThrownBy(() -> part(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_charge_whose_wallet_is_gone_is_a_fault_and_no_refusal() {
+        FakeSituation nobody = new FakeSituation().recorded(charge(paid(OWN, 500)));
+        assertThatThrownBy(() -> part(100).decide(nobody))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a charge's wallet must be open");
+    }
+
     private static RefundRequest part(long amount) {
         return RefundRequest.part(key("k"), CHARGE, won(amount), KIM);
     }

@@ -23,6 +23,7 @@ import com.minsapay.request.FakeSituation;
 import com.minsapay.request.Needs;
 import com.minsapay.request.Rules;
 import com.minsapay.wallet.Grant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,15 @@ class CorrectionRequestTest {
         assertThatThrownBy(() ->
                         correction(List.of(move(SUSPENSE, OWN, 1), move(SUSPENSE, OWN, Rules.LARGEST_AMOUNT + 1))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void it_has_at_most_a_hundred_transfers() {
+        Transfer one = move(SUSPENSE, OWN, 1);
+        assertThat(correction(Collections.nCopies(100, one)).transfers()).hasSize(100);
+        assertThatThrownBy(() -> correction(Collections.nCopies(101, one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a correction must have at most 100 transfers, had 101");
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
@@ -99,6 +100,12 @@ class RulesTest {
         Situation nothing = new FakeSituation();
         assertThat(found(WalletRef.of(WALLET), nothing)).isEqualTo(Decision.decline(DeclineReason.UNKNOWN_WALLET));
         assertThat(found(WalletRef.of(CARD), nothing)).isEqualTo(Decision.decline(DeclineReason.UNKNOWN_CARD));
+    }
+
+    @Test
+    void a_card_whose_wallet_is_gone_is_a_fault_and_no_refusal() {
+        Situation broken = new FakeSituation().card(CARD, WALLET, CardStatus.ACTIVE);
+        assertThatThrownBy(() -> found(WalletRef.of(CARD), broken)).isInstanceOf(LedgerCorruptException.class);
     }
 
     private static Decision found(WalletRef ref, Situation situation) {

@@ -50,6 +50,11 @@ class WalletTest {
                     new Grant(SOON, won(20), Optional.of(NOON.plusNanos(1)))));
 
     @Test
+    void a_new_wallet_holds_nothing() {
+        assertThat(Wallet.empty(WALLET, won(0))).isEqualTo(new Wallet(WALLET, won(0), List.of()));
+    }
+
+    @Test
     void i06_grants_are_spent_first_soonest_expiry_first_then_own_money() {
         assertThat(wallet.pay(won(100), PAID, NOON))
                 .containsExactly(
