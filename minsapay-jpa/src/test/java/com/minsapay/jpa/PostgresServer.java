@@ -59,6 +59,16 @@ public final class PostgresServer {
         return PostgresOptions.of(POOL).withSchema("ledger_" + LEDGERS.incrementAndGet());
     }
 
+    /** Throws a ledger away that nobody uses any more. */
+    public static void drop(String schema) {
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema " + schema + " cascade");
+        } catch (SQLException e) {
+            throw new AssertionError("a ledger must be there to be thrown away", e);
+        }
+    }
+
     private static boolean ask(String question) {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement();

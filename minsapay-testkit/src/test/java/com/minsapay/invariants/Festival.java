@@ -55,7 +55,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The library as a program meets it: a ledger in memory with a clock, ids and faults that a test decides on. */
+/** The library as a program meets it: a ledger with a clock, ids and faults that a test decides on. */
 final class Festival implements AutoCloseable {
     static final Instant OPENING = Instant.parse("2026-11-21T03:00:00Z");
     static final Policy POLICY = Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
@@ -91,7 +91,7 @@ final class Festival implements AutoCloseable {
 
     private final Policy policy;
     private final SettableClock clock = SettableClock.at(OPENING);
-    private final LedgerStore kept = MinsaPay.inMemoryStore();
+    private final LedgerStore kept;
     private final List<MinsaPay> started = new ArrayList<>();
     private final Set<GroupWatch.Sight> sights = ConcurrentHashMap.newKeySet();
     private FaultyLedgerStore store;
@@ -101,15 +101,16 @@ final class Festival implements AutoCloseable {
     /** Keys that several callers of the step that runs have. */
     private volatile Set<String> shared = Set.of();
 
-    private Festival(Policy policy) {
+    private Festival(LedgerStore kept, Policy policy) {
+        this.kept = kept;
         this.policy = policy;
         this.store = new FaultyLedgerStore(kept);
         this.pay = start(store);
     }
 
     /** A festival that found what every program finds, beside a model that was told the same. */
-    static Festival opened(ReferenceModel model) {
-        Festival festival = new Festival(POLICY);
+    static Festival opened(LedgerStore store, ReferenceModel model) {
+        Festival festival = new Festival(store, POLICY);
         for (Act act : OPENED) {
             festival.insist(act);
             model.answer(act, festival.now());
@@ -121,20 +122,10 @@ final class Festival implements AutoCloseable {
         return clock.instant();
     }
 
-    /** A festival under another policy that found what every program finds. */
+    /** A festival in memory, under another policy, that found what every program finds. */
     static Festival opened(Policy policy) {
-        Festival festival = new Festival(policy);
+        Festival festival = new Festival(MinsaPay.inMemoryStore(), policy);
         OPENED.forEach(festival::insist);
-        return festival;
-    }
-
-    /** Sends every request of a program, one after the other. */
-    static Festival after(Program program) {
-        Festival festival = opened(new ReferenceModel());
-        for (Program.Step step : program.steps()) {
-            festival.prepare(step);
-            step.acts().forEach(festival::insist);
-        }
         return festival;
     }
 
