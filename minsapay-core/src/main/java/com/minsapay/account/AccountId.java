@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Names an account: {@code own:w-0412}, {@code grant:w-0412:school-2026}, {@code booth:tteokbokki}, {@code desk:main},
+ * Names an account: {@code own:w-0412}, {@code grant:w-0412:school-2026}, {@code held:w-0412},
+ * {@code held-grant:w-0412:school-2026}, {@code iou:w-0412}, {@code booth:tteokbokki}, {@code desk:main},
  * {@code fund:school-2026}, {@code safe}, {@code over-short} or {@code suspense}. Immutable and thread-safe; equal by its text.
  */
 public final class AccountId implements Comparable<AccountId> {
@@ -30,6 +31,21 @@ public final class AccountId implements Comparable<AccountId> {
     /** A wallet's part of a fund. */
     public static AccountId grant(WalletId wallet, FundId fund) {
         return new AccountId(AccountKind.GRANT, List.of(wallet.value(), fund.value()));
+    }
+
+    /** A wallet's own money that is set aside. */
+    public static AccountId held(WalletId wallet) {
+        return new AccountId(AccountKind.HELD, List.of(wallet.value()));
+    }
+
+    /** What is set aside of a wallet's part of a fund. */
+    public static AccountId heldGrant(WalletId wallet, FundId fund) {
+        return new AccountId(AccountKind.HELD_GRANT, List.of(wallet.value(), fund.value()));
+    }
+
+    /** What a wallet owes. */
+    public static AccountId iou(WalletId wallet) {
+        return new AccountId(AccountKind.IOU, List.of(wallet.value()));
     }
 
     /** A booth's takings. */
@@ -80,9 +96,9 @@ public final class AccountId implements Comparable<AccountId> {
 
     private static AccountId ofParts(AccountKind kind, String[] parts) {
         int expected = switch (kind) {
-            case GRANT -> 3;
+            case GRANT, HELD_GRANT -> 3;
             case SAFE, OVER_SHORT, SUSPENSE -> 1;
-            case OWN, BOOTH, DESK, FUND -> 2;
+            case OWN, HELD, IOU, BOOTH, DESK, FUND -> 2;
         };
         if (parts.length != expected) {
             throw new IllegalArgumentException("an account of kind " + kind.code() + " must have " + (expected - 1)
@@ -91,6 +107,9 @@ public final class AccountId implements Comparable<AccountId> {
         return switch (kind) {
             case OWN -> own(WalletId.of(parts[1]));
             case GRANT -> grant(WalletId.of(parts[1]), FundId.of(parts[2]));
+            case HELD -> held(WalletId.of(parts[1]));
+            case HELD_GRANT -> heldGrant(WalletId.of(parts[1]), FundId.of(parts[2]));
+            case IOU -> iou(WalletId.of(parts[1]));
             case BOOTH -> booth(BoothId.of(parts[1]));
             case DESK -> desk(DeskId.of(parts[1]));
             case FUND -> fund(FundId.of(parts[1]));
@@ -110,12 +129,12 @@ public final class AccountId implements Comparable<AccountId> {
         return kind.isOfWallet() ? Optional.of(WalletId.of(names.get(0))) : Optional.empty();
     }
 
-    /** The fund of a grant or of a fund's own account; empty for others. */
+    /** The fund of a grant, held or not, or of a fund's own account; empty for others. */
     public Optional<FundId> fund() {
         return switch (kind) {
-            case GRANT -> Optional.of(FundId.of(names.get(1)));
+            case GRANT, HELD_GRANT -> Optional.of(FundId.of(names.get(1)));
             case FUND -> Optional.of(FundId.of(names.get(0)));
-            case OWN, BOOTH, DESK, SAFE, OVER_SHORT, SUSPENSE -> Optional.empty();
+            case OWN, HELD, IOU, BOOTH, DESK, SAFE, OVER_SHORT, SUSPENSE -> Optional.empty();
         };
     }
 

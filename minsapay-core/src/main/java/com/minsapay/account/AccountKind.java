@@ -6,6 +6,12 @@ public enum AccountKind {
     OWN("own"),
     /** A wallet's part of one fund: spent before own money, never withdrawn. Never below zero. */
     GRANT("grant"),
+    /** A wallet's own money that holds have set aside: it comes back, or a booth is paid with it. Never below zero. */
+    HELD("held"),
+    /** What holds have set aside of a wallet's part of one fund. Never below zero. */
+    HELD_GRANT("held-grant"),
+    /** What a wallet owes: the <em>negative</em> of its balance. Never above zero. */
+    IOU("iou"),
     /** What a booth has earned and is owed. May go negative by corrections and refunds. */
     BOOTH("booth"),
     /** A till: the cash in it is the <em>negative</em> of its balance, because cash comes from outside. */
@@ -38,8 +44,8 @@ public enum AccountKind {
         return this == SAFE || this == OVER_SHORT || this == SUSPENSE;
     }
 
-    /** Whether the account belongs to a wallet, and so may never go below zero. */
+    /** Whether the account belongs to a wallet, and so may never pass zero. */
     public boolean isOfWallet() {
-        return this == OWN || this == GRANT;
+        return this == OWN || this == GRANT || this == HELD || this == HELD_GRANT || this == IOU;
     }
 }

@@ -1,12 +1,12 @@
 package com.minsapay.charge;
 
+import com.minsapay.account.AccountId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.TransactionKind;
-import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.request.Decision;
 import com.minsapay.request.Needs;
@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Give a charge back, whole or in part, as if it had been that much smaller: what was paid last comes back first, so own
- * money before grants, and of these the latest expiry first. The part of a grant that has expired meanwhile goes to its
- * fund. All refunds of a charge together never exceed it. No limit and no question applies; the wallet's card may be
+ * money before grants, and of these the latest expiry first. What the wallet owes now is repaid with own money that comes
+ * back; the part of a grant that has expired meanwhile goes to its fund. All refunds of a charge together never exceed it. No limit and no question applies; the wallet's card may be
  * blocked by now; the booth may have been paid out and so go below zero. Immutable and thread-safe.
  *
  * @param key one per refund, kept over retries
@@ -79,24 +79,23 @@ public record RefundRequest(IdempotencyKey key, TransactionId charge, Optional<M
     }
 
     private Decision decide(Transaction original, Situation situation) {
-        if (original.kind() != TransactionKind.CHARGE || original.declined().isPresent()) {
+        if (!original.kind().paysBooth() || original.declined().isPresent()) {
             return Decision.decline(DeclineReason.NOT_A_CHARGE);
         }
-        Unrefunded unrefunded = Unrefunded.of(original, situation.about(charge));
-        Money left = unrefunded.amount();
+        Money left = situation.about(charge).stream().map(Transaction::amount).reduce(original.paid(), Money::minus);
         if (left.isZero()) {
             return Decision.decline(DeclineReason.ALREADY_REFUNDED);
         }
         Money asked = amount.orElse(left);
         return Rules.limit(asked, Optional.of(left), DeclineReason.ABOVE_WHAT_IS_LEFT)
-                .orElseGet(() -> post(original, unrefunded, asked, situation));
+                .orElseGet(() -> post(original, Parts.paid(original).first(left).last(asked), situation));
     }
 
-    private Decision post(Transaction original, Unrefunded unrefunded, Money asked, Situation situation) {
+    private Decision post(Transaction original, Parts back, Situation situation) {
         Wallet wallet = situation
                 .wallet(original.wallet().orElseThrow())
                 .orElseThrow(() -> new IllegalStateException("a charge's wallet must be open"));
-        List<Transfer> transfers = unrefunded.giveBack(asked, account -> wallet.isExpired(account, situation.now()));
-        return Decision.post(wallet.id(), transfers, charge);
+        AccountId booth = Parts.booth(original);
+        return Decision.post(wallet.id(), back.giveBack(wallet, situation.now(), taken -> booth), charge);
     }
 }

@@ -24,11 +24,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Put a mistake right: any transfers that touch at most one wallet, with a reason and two pairs of eyes. No limit and
- * no question applies, but no amount may be a card number, and no part of the wallet may end below zero. Immutable and thread-safe.
+ * Put a mistake right: any transfers that touch at most one wallet, with a reason and two pairs of eyes; a debt is
+ * forgiven so, too. No limit and no question applies, but no amount may be a card number, no part of the wallet may end
+ * below zero, and what is held moves with its hold alone. Immutable and thread-safe.
  *
  * @param key one per correction, kept over retries
- * @param transfers 1 to 100; between one wallet's accounts and the house's, or the house's alone
+ * @param transfers 1 to 100; between one wallet's accounts, but those of what is held, and the house's, or the house's alone
  * @param reason in a person's words: 1 to 200 characters, no control characters, and no card number
  * @param operator who asks for it
  * @param approvedBy who approved it, someone else
@@ -55,6 +56,13 @@ public record CorrectionRequest(
             throw new IllegalArgumentException("a correction must touch at most one wallet, was "
                     + wallets(transfers).size());
         }
+        accounts(transfers)
+                .filter(account -> account.kind() == AccountKind.HELD || account.kind() == AccountKind.HELD_GRANT)
+                .findFirst()
+                .ifPresent(held -> {
+                    throw new IllegalArgumentException(
+                            "a correction must leave what is held to its hold's capture or release, was " + held);
+                });
         Detail.requireWords("a reason", reason, LONGEST_REASON);
         if (operator.equals(approvedBy)) {
             throw new IllegalArgumentException("a correction must be approved by someone else than " + operator);
@@ -147,7 +155,8 @@ public record CorrectionRequest(
             case BOOTH -> DeclineReason.UNKNOWN_BOOTH;
             case DESK -> DeclineReason.UNKNOWN_DESK;
             case FUND -> DeclineReason.UNKNOWN_FUND;
-            case OWN, GRANT, SAFE, OVER_SHORT, SUSPENSE -> throw new IllegalStateException("always there: " + kind);
+            case OWN, GRANT, HELD, HELD_GRANT, IOU, SAFE, OVER_SHORT, SUSPENSE ->
+                throw new IllegalStateException("always there: " + kind);
         };
     }
 }

@@ -6,7 +6,6 @@ import com.minsapay.account.OperatorId;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.TransactionKind;
-import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
 import com.minsapay.policy.Policy;
@@ -16,12 +15,11 @@ import com.minsapay.request.Situation;
 import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Wallet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Cash that a desk took becomes a wallet's own money. Immutable and thread-safe.
+ * Cash that a desk took becomes a wallet's own money, once it has repaid what the wallet owes. Immutable and thread-safe.
  *
  * @param key one per top-up, kept over retries
  * @param desk whose till the cash went into
@@ -68,8 +66,7 @@ public record TopUpRequest(
         return Rules.limit(amount, policy.topUpLimit(), DeclineReason.ABOVE_REQUEST_LIMIT)
                 .or(() -> balanceLimit(found, policy))
                 .or(() -> Rules.askIfLarge(amount, confirmations, situation))
-                .orElseGet(() -> Decision.post(
-                        found.id(), List.of(new Transfer(AccountId.desk(desk), AccountId.own(found.id()), amount))));
+                .orElseGet(() -> Decision.post(found.id(), found.credit(amount, AccountId.desk(desk))));
     }
 
     private Optional<Decision> balanceLimit(Wallet found, Policy policy) {

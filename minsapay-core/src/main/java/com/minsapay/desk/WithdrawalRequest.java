@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A desk hands back a wallet's own money in cash; grants never leave. Immutable and thread-safe.
+ * A desk hands back a wallet's own money in cash, less what the wallet owes; grants never leave. Immutable and thread-safe.
  *
  * @param key one per withdrawal, kept over retries
  * @param desk whose till the cash comes from
@@ -46,7 +46,7 @@ public record WithdrawalRequest(IdempotencyKey key, DeskId desk, WalletRef walle
     }
 
     private Optional<Decision> shortfall(Wallet found) {
-        Money missing = amount.minus(found.own());
+        Money missing = amount.minus(found.withdrawable());
         return missing.isPositive() ? Optional.of(Decision.notEnoughMoney(missing)) : Optional.empty();
     }
 }

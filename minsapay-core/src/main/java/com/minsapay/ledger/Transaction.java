@@ -1,6 +1,7 @@
 package com.minsapay.ledger;
 
 import com.minsapay.account.AccountId;
+import com.minsapay.account.AccountKind;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the journal keeps of one request: its transfers and what it changed, or why it was declined. Append-only: a
@@ -28,9 +30,10 @@ import java.util.function.Predicate;
  * @param after what the wallet held right after; empty without a wallet
  * @param happenedAt when the request arrived, to the microsecond
  * @param recordedAt when it was decided, to the microsecond
+ * @param due when what it set aside lapses by itself, to the microsecond; empty for what does not
  * @param operator who did it
  * @param card the card it links, blocks or makes the new one; empty if none
- * @param about the earlier transaction of the same wallet that it refunds; empty if none
+ * @param about the earlier transaction of the same wallet that it refunds or ends; empty if none
  * @param details further facts by name, such as a correction's reason
  */
 public record Transaction(
@@ -45,6 +48,7 @@ public record Transaction(
         Optional<Balance> after,
         Instant happenedAt,
         Instant recordedAt,
+        Optional<Instant> due,
         OperatorId operator,
         Optional<CardId> card,
         Optional<TransactionId> about,
@@ -73,12 +77,77 @@ public record Transaction(
         }
     }
 
-    /** All it moved, each transfer counted once; zero if it moved nothing. */
-    public Money amount() {
-        return transfers.stream().map(Transfer::amount).reduce(Money.zero(currency), Money::plus);
+    /** What does not lapse. */
+    public Transaction(
+            TransactionId id,
+            TransactionKind kind,
+            Optional<DeclineReason> declined,
+            Optional<WalletId> wallet,
+            long number,
+            IdempotencyKey key,
+            Currency currency,
+            List<Transfer> transfers,
+            Optional<Balance> after,
+            Instant happenedAt,
+            Instant recordedAt,
+            OperatorId operator,
+            Optional<CardId> card,
+            Optional<TransactionId> about,
+            Map<Detail, String> details) {
+        this(
+                id,
+                kind,
+                declined,
+                wallet,
+                number,
+                key,
+                currency,
+                transfers,
+                after,
+                happenedAt,
+                recordedAt,
+                Optional.empty(),
+                operator,
+                card,
+                about,
+                details);
     }
 
-    /** By how much it changed the wallet's balance, own money and grants together; negative for a payment. */
+    /** All it moved, each transfer counted once; zero if it moved nothing. */
+    public Money amount() {
+        return sum(transfers.stream());
+    }
+
+    /** What it paid to a booth, out of whichever account. */
+    public Money paid() {
+        return sum(payments());
+    }
+
+    /** What it paid to a booth out of accounts of its wallet: what the wallet spent. */
+    public Money spent() {
+        return sum(payments().filter(transfer -> transfer.from().kind().isOfWallet()));
+    }
+
+    /** What it took from a booth for its wallet, or for the fund of what had expired there: what the wallet got back. */
+    public Money givenBack() {
+        return sum(transfers.stream()
+                .filter(transfer -> transfer.from().kind() == AccountKind.BOOTH)
+                .filter(transfer ->
+                        transfer.to().kind().isOfWallet() || transfer.to().kind() == AccountKind.FUND));
+    }
+
+    private Stream<Transfer> payments() {
+        return transfers.stream().filter(transfer -> transfer.to().kind() == AccountKind.BOOTH);
+    }
+
+    private Money sum(Stream<Transfer> some) {
+        return some.map(Transfer::amount).reduce(Money.zero(currency), Money::plus);
+    }
+
+    /**
+     * By how much it changed all that the wallet has, what is held and what is owed counted in; negative for a payment,
+     * zero for a hold.
+     */
     public Money walletChange() {
         return changeOf(wallet -> wallet.kind().isOfWallet());
     }

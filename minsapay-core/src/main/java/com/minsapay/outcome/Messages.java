@@ -15,7 +15,7 @@ final class Messages {
 
     static String approved(Receipt receipt, Locale locale) {
         String balance = receipt.after()
-                .map(Balance::total)
+                .map(Balance::available)
                 .map(money -> money.format(locale))
                 .orElse("");
         return sentence(

@@ -66,7 +66,7 @@ public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, Opera
             case BOOTH -> TransactionKind.BOOTH_OPEN;
             case DESK -> TransactionKind.DESK_OPEN;
             case FUND -> TransactionKind.FUND_OPEN;
-            case OWN, GRANT, SAFE, OVER_SHORT, SUSPENSE ->
+            case OWN, GRANT, HELD, HELD_GRANT, IOU, SAFE, OVER_SHORT, SUSPENSE ->
                 throw new IllegalStateException("nobody opens " + account.id());
         };
     }

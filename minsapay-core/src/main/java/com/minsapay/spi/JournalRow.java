@@ -3,6 +3,7 @@ package com.minsapay.spi;
 import com.minsapay.crypto.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -20,11 +21,14 @@ import java.util.UUID;
  * @param currency ISO 4217 code of all its amounts
  * @param ownAfter the wallet's own money right after, in minor units; 0 in the house's chain
  * @param grantedAfter the wallet's grants right after, in minor units; 0 in the house's chain
+ * @param heldAfter what was held of both right after, in minor units; 0 in the house's chain
+ * @param owedAfter what the wallet owed right after, in minor units; 0 in the house's chain
  * @param happenedAt microseconds since 1970-01-01T00:00Z
  * @param recordedAt microseconds since 1970-01-01T00:00Z
+ * @param due when what it set aside lapses by itself, microseconds since 1970-01-01T00:00Z; empty for what does not
  * @param operator who did it
  * @param card the card it is about, 32 bytes; empty for none
- * @param about the id of the transaction of the same chain that it refunds; empty for none
+ * @param about the id of the transaction of the same chain that it refunds or ends; empty for none
  * @param details further facts as one text
  * @param previous the seal before it in the chain, 32 bytes; zeros for the first
  * @param sealKey the id of the key the seal was made with
@@ -43,8 +47,11 @@ public record JournalRow(
         String currency,
         long ownAfter,
         long grantedAfter,
+        long heldAfter,
+        long owedAfter,
         long happenedAt,
         long recordedAt,
+        OptionalLong due,
         String operator,
         Optional<Bytes> card,
         Optional<UUID> about,
@@ -83,8 +90,11 @@ public record JournalRow(
                 currency,
                 ownAfter,
                 grantedAfter,
+                heldAfter,
+                owedAfter,
                 happenedAt,
                 recordedAt,
+                due,
                 operator,
                 card,
                 about,
@@ -109,8 +119,11 @@ public record JournalRow(
                 currency,
                 ownAfter,
                 grantedAfter,
+                heldAfter,
+                owedAfter,
                 happenedAt,
                 recordedAt,
+                due,
                 operator,
                 card,
                 about,

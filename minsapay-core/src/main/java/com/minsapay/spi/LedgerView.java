@@ -55,7 +55,8 @@ public interface LedgerView extends AutoCloseable {
     AccountTotals totals(String account);
 
     /**
-     * Approved charges by the minute they happened in, ordered by minute; minutes without any are absent.
+     * Approved charges, captures and late charges by the minute they happened in, ordered by minute; minutes without any
+     * are absent.
      *
      * @param from microseconds since 1970-01-01T00:00Z, inclusive
      * @param to microseconds since 1970-01-01T00:00Z, exclusive

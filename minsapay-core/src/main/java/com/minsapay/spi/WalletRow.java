@@ -8,14 +8,24 @@ import java.util.List;
  *
  * @param id unique; plain ASCII
  * @param currency ISO 4217 code
- * @param own own money in minor units; the store refuses what is below zero
+ * @param own own money that is free, in minor units; the store refuses what is below zero
+ * @param held own money that holds have set aside, in minor units; the store refuses what is below zero
+ * @param owed what the wallet owes, in minor units; the store refuses what is below zero
  * @param grants by fund, in the order of the fund's id
  * @param number how long its chain is
  * @param seal the chain's last seal, 32 bytes
  * @param mac 32 bytes over all of the above and the wallet's active card
  */
 public record WalletRow(
-        String id, String currency, long own, List<GrantRow> grants, long number, Bytes seal, Bytes mac) {
+        String id,
+        String currency,
+        long own,
+        long held,
+        long owed,
+        List<GrantRow> grants,
+        long number,
+        Bytes seal,
+        Bytes mac) {
     /** Copies the grants. */
     public WalletRow {
         grants = List.copyOf(grants);
@@ -23,6 +33,6 @@ public record WalletRow(
 
     /** The same row with another MAC. */
     public WalletRow with(Bytes otherMac) {
-        return new WalletRow(id, currency, own, grants, number, seal, otherMac);
+        return new WalletRow(id, currency, own, held, owed, grants, number, seal, otherMac);
     }
 }

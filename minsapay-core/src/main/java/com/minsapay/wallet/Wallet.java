@@ -13,19 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A student's prepaid money at one moment. Immutable and thread-safe; no part of it is ever below zero.
  *
  * @param id which wallet
- * @param own topped-up money
+ * @param own topped-up money that is free
+ * @param held own money that holds have set aside
+ * @param owed what it owes; own money that comes in repays it first, so that both are above zero only after a correction
  * @param grants every grant it ever had, in spending order, spent ones as zero
  */
-public record Wallet(WalletId id, Money own, List<Grant> grants) {
-    /** @throws IllegalArgumentException if own money is below zero, or two grants are of one fund */
+public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant> grants) {
+    /** @throws IllegalArgumentException if own money or a debt is below zero, or two grants are of one fund */
     public Wallet {
-        if (own.isNegative()) {
-            throw new IllegalArgumentException("own money must not be below zero, was " + own);
+        if (own.isNegative() || held.isNegative()) {
+            throw new IllegalArgumentException("own money must not be below zero, was " + own + " and held " + held);
+        }
+        if (owed.isNegative()) {
+            throw new IllegalArgumentException("what a wallet owes must not be below zero, was " + owed);
         }
         grants = grants.stream().sorted(Grant.SPENDING_ORDER).toList();
         if (grants.stream().map(Grant::fund).distinct().count() < grants.size()) {
@@ -33,26 +39,47 @@ public record Wallet(WalletId id, Money own, List<Grant> grants) {
         }
     }
 
+    /** A wallet of which nothing is held, and that owes nothing. */
+    public Wallet(WalletId id, Money own, List<Grant> grants) {
+        this(id, own, Money.zero(own.currency()), Money.zero(own.currency()), grants);
+    }
+
     /** A new wallet with nothing in it. */
     public static Wallet empty(WalletId id, Money zero) {
         return new Wallet(id, zero, List.of());
     }
 
-    /** Own money and all that is left of grants, expired or not. */
+    /** Own money and all that is left of grants, expired or not; what is held of both; what is owed. */
     public Balance balance() {
-        return new Balance(own, sum(grants));
+        return new Balance(own, sum(grants, Grant::amount), held.plus(sum(grants, Grant::held)), owed);
     }
 
     /** What a booth can be paid at an instant: own money and the grants that have not expired. */
     public Money spendable(Instant now) {
-        return own.plus(sum(spendableGrants(now)));
+        return own.plus(sum(spendableGrants(now), Grant::amount));
     }
 
-    /** Whether an account is one of this wallet's grants and can no longer be spent at an instant. */
-    public boolean isExpired(AccountId account, Instant now) {
-        return grants.stream()
-                .filter(grant -> AccountId.grant(id, grant.fund()).equals(account))
-                .anyMatch(grant -> !grant.isSpendableAt(now));
+    /** What a desk can hand back: own money, less what is owed; never below zero. */
+    public Money withdrawable() {
+        return own.minus(owed.min(own));
+    }
+
+    /** Whether this wallet's grant of a fund can no longer be spent at an instant. */
+    public boolean isExpired(FundId fund, Instant now) {
+        return grants.stream().filter(grant -> grant.fund().equals(fund)).anyMatch(grant -> !grant.isSpendableAt(now));
+    }
+
+    /**
+     * How own money comes in: it repays what the wallet owes, and the rest is the wallet's.
+     *
+     * @param amount zero or more
+     * @param from the account that it comes from
+     */
+    public List<Transfer> credit(Money amount, AccountId from) {
+        List<Transfer> transfers = new ArrayList<>();
+        Money repaid = move(amount.min(owed), from, AccountId.iou(id), transfers);
+        move(amount.minus(repaid), from, AccountId.own(id), transfers);
+        return transfers;
     }
 
     /**
@@ -65,10 +92,9 @@ public record Wallet(WalletId id, Money own, List<Grant> grants) {
         List<Transfer> transfers = new ArrayList<>();
         Money due = amount;
         for (Grant grant : spendableGrants(now)) {
-            due = due.minus(
-                    takeFrom(AccountId.grant(id, grant.fund()), grant.amount().min(due), to, transfers));
+            due = due.minus(move(grant.amount().min(due), AccountId.grant(id, grant.fund()), to, transfers));
         }
-        due = due.minus(takeFrom(AccountId.own(id), own.min(due), to, transfers));
+        due = due.minus(move(own.min(due), AccountId.own(id), to, transfers));
         if (due.isPositive()) {
             throw new IllegalArgumentException(
                     "a payment must not exceed what the wallet can spend, was short of " + due);
@@ -87,15 +113,20 @@ public record Wallet(WalletId id, Money own, List<Grant> grants) {
      */
     public Optional<Wallet> after(List<Transfer> transfers, Function<FundId, Optional<Instant>> expiryOf) {
         Money newOwn = own.plus(changeOf(AccountId.own(id), transfers));
+        Money newHeld = held.plus(changeOf(AccountId.held(id), transfers));
+        Money newOwed = owed.minus(changeOf(AccountId.iou(id), transfers));
         List<Grant> newGrants = new ArrayList<>();
         for (Grant grant : withNewGrants(transfers, expiryOf)) {
             Money amount = grant.amount().plus(changeOf(AccountId.grant(id, grant.fund()), transfers));
-            if (amount.isNegative()) {
+            Money heldOfIt = grant.held().plus(changeOf(AccountId.heldGrant(id, grant.fund()), transfers));
+            if (amount.isNegative() || heldOfIt.isNegative()) {
                 return Optional.empty();
             }
-            newGrants.add(new Grant(grant.fund(), amount, grant.expiresAt()));
+            newGrants.add(new Grant(grant.fund(), amount, heldOfIt, grant.expiresAt()));
         }
-        return newOwn.isNegative() ? Optional.empty() : Optional.of(new Wallet(id, newOwn, newGrants));
+        return Stream.of(newOwn, newHeld, newOwed).anyMatch(Money::isNegative)
+                ? Optional.empty()
+                : Optional.of(new Wallet(id, newOwn, newHeld, newOwed, newGrants));
     }
 
     private List<Grant> withNewGrants(List<Transfer> transfers, Function<FundId, Optional<Instant>> expiryOf) {
@@ -108,7 +139,7 @@ public record Wallet(WalletId id, Money own, List<Grant> grants) {
     }
 
     private void addIfNew(AccountId account, List<Grant> known, Function<FundId, Optional<Instant>> expiryOf) {
-        if (account.kind() == AccountKind.GRANT) {
+        if (account.kind() == AccountKind.GRANT || account.kind() == AccountKind.HELD_GRANT) {
             FundId fund = account.fund().orElseThrow();
             if (known.stream().noneMatch(grant -> grant.fund().equals(fund))) {
                 known.add(new Grant(fund, Money.zero(own.currency()), expiryOf.apply(fund)));
@@ -120,8 +151,8 @@ public record Wallet(WalletId id, Money own, List<Grant> grants) {
         return grants.stream().filter(grant -> grant.isSpendableAt(now)).toList();
     }
 
-    private Money sum(List<Grant> some) {
-        return some.stream().map(Grant::amount).reduce(Money.zero(own.currency()), Money::plus);
+    private Money sum(List<Grant> some, Function<Grant, Money> part) {
+        return some.stream().map(part).reduce(Money.zero(own.currency()), Money::plus);
     }
 
     private Money changeOf(AccountId account, List<Transfer> transfers) {
@@ -132,7 +163,7 @@ public record Wallet(WalletId id, Money own, List<Grant> grants) {
                 .reduce(Money.zero(own.currency()), Money::plus);
     }
 
-    private static Money takeFrom(AccountId from, Money part, AccountId to, List<Transfer> transfers) {
+    private static Money move(Money part, AccountId from, AccountId to, List<Transfer> transfers) {
         if (part.isPositive()) {
             transfers.add(new Transfer(from, to, part));
         }

@@ -23,6 +23,9 @@ class AccountIdTest {
     void every_account_has_its_text() {
         assertThat(AccountId.own(WALLET)).hasToString("own:w-1");
         assertThat(AccountId.grant(WALLET, FUND)).hasToString("grant:w-1:school");
+        assertThat(AccountId.held(WALLET)).hasToString("held:w-1");
+        assertThat(AccountId.heldGrant(WALLET, FUND)).hasToString("held-grant:w-1:school");
+        assertThat(AccountId.iou(WALLET)).hasToString("iou:w-1");
         assertThat(AccountId.booth(BOOTH)).hasToString("booth:tteokbokki");
         assertThat(AccountId.desk(DESK)).hasToString("desk:main");
         assertThat(AccountId.fund(FUND)).hasToString("fund:school");
@@ -46,6 +49,10 @@ class AccountIdTest {
         assertThat(AccountId.own(WALLET).fund()).isEmpty();
         assertThat(AccountId.grant(WALLET, FUND).wallet()).contains(WALLET);
         assertThat(AccountId.grant(WALLET, FUND).fund()).contains(FUND);
+        assertThat(AccountId.held(WALLET).wallet()).contains(WALLET);
+        assertThat(AccountId.heldGrant(WALLET, FUND).wallet()).contains(WALLET);
+        assertThat(AccountId.heldGrant(WALLET, FUND).fund()).contains(FUND);
+        assertThat(AccountId.iou(WALLET).wallet()).contains(WALLET);
         assertThat(AccountId.fund(FUND).fund()).contains(FUND);
         assertThat(AccountId.fund(FUND).wallet()).isEmpty();
         assertThat(AccountId.booth(BoothId.of(WALLET.value())).wallet()).isEmpty();
@@ -79,6 +86,10 @@ class AccountIdTest {
                 "grant:w-1",
                 "grant:w-1:",
                 "grant:w-1:school:x",
+                "held",
+                "held:w-1:school",
+                "held-grant:w-1",
+                "iou:",
                 "suspense:",
                 "suspense:x",
                 "safe:main",

@@ -85,6 +85,13 @@ class RefundRequestTest {
     }
 
     @Test
+    void own_money_that_comes_back_repays_what_the_wallet_owes_first() {
+        situation.wallet(new Wallet(WALLET, won(0), won(0), won(120), situation.grants(WALLET)));
+        assertThat(part(600).decide(situation))
+                .isEqualTo(refunds(back(AccountId.iou(WALLET), 120), back(OWN, 380), back(LATER, 100)));
+    }
+
+    @Test
     void i05_what_its_fund_was_given_counts_as_refunded() {
         situation.recorded(refund(2, back(OWN, 500), back(LATER, 200), back(AccountId.fund(FUND), 100)));
         assertThat(RefundRequest.full(key("k"), CHARGE, KIM).decide(situation)).isEqualTo(refunds(back(SOON, 200)));

@@ -23,6 +23,7 @@ import com.minsapay.request.FakeSituation;
 import com.minsapay.request.Needs;
 import com.minsapay.request.Rules;
 import com.minsapay.wallet.Grant;
+import com.minsapay.wallet.Wallet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorrectionRequestTest {
     private static final AccountId OWN = AccountId.own(WALLET);
     private static final AccountId GRANT = AccountId.grant(WALLET, FUND);
+    private static final AccountId IOU = AccountId.iou(WALLET);
     private static final AccountId SOLD = AccountId.booth(BOOTH);
     private static final AccountId TILL = AccountId.desk(DESK);
     private static final AccountId GIVER = AccountId.fund(FUND);
@@ -71,6 +73,27 @@ class CorrectionRequestTest {
         assertThat(declined(move(OWN, SUSPENSE, 1_000), move(GRANT, SUSPENSE, 500)))
                 .isEmpty();
         assertThat(declined(move(OWN, SUSPENSE, 1_300), move(GRANT, OWN, 300))).isEmpty();
+    }
+
+    @Test
+    void a_debt_is_made_and_forgiven_and_never_below_zero() {
+        situation.wallet(new Wallet(WALLET, won(1_000), won(0), won(50), List.of()));
+        assertThat(declined(move(SUSPENSE, IOU, 50))).isEmpty();
+        assertThat(declined(move(OWN, IOU, 50))).isEmpty();
+        assertThat(declined(move(IOU, SUSPENSE, 9))).isEmpty();
+        assertThat(declined(move(SUSPENSE, IOU, 51))).contains(DeclineReason.BELOW_ZERO);
+    }
+
+    @Test
+    void what_is_held_moves_with_its_hold_alone() {
+        for (AccountId held : List.of(AccountId.held(WALLET), AccountId.heldGrant(WALLET, FUND))) {
+            for (Transfer transfer : List.of(move(held, SUSPENSE, 1), move(SUSPENSE, held, 1))) {
+                assertThatThrownBy(() -> correction(List.of(transfer)))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage(
+                                "a correction must leave what is held to its hold's capture or release, was " + held);
+            }
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import com.minsapay.request.Decision;
 import com.minsapay.request.FakeSituation;
 import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Grant;
+import com.minsapay.wallet.Wallet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,27 @@ class TopUpRequestTest {
 
     private final FakeSituation situation =
             new FakeSituation().house(TILL).wallet(WALLET, 0).card(CARD, WALLET, CardStatus.ACTIVE);
+
+    @Test
+    void it_repays_what_the_wallet_owes_first() {
+        situation.wallet(new Wallet(WALLET, won(0), won(0), won(2_000), List.of()));
+        assertThat(topUp(5_000).decide(situation))
+                .isEqualTo(Decision.post(
+                        WALLET,
+                        List.of(
+                                new Transfer(TILL, AccountId.iou(WALLET), won(2_000)),
+                                new Transfer(TILL, AccountId.own(WALLET), won(3_000)))));
+    }
+
+    @Test
+    void what_is_held_counts_against_the_balance_limit() {
+        situation
+                .wallet(new Wallet(WALLET, won(1_000), won(2_000), won(0), List.of()))
+                .policy(policy -> policy.balanceLimit(won(8_000)));
+        assertThat(topUp(5_000).decide(situation)).isInstanceOf(Decision.Post.class);
+        assertThat(topUp(5_001).decide(situation))
+                .isEqualTo(Decision.aboveLimit(DeclineReason.ABOVE_BALANCE_LIMIT, won(8_000)));
+    }
 
     @Test
     void cash_becomes_own_money() {

@@ -17,6 +17,7 @@ import com.minsapay.request.Decision;
 import com.minsapay.request.FakeSituation;
 import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Grant;
+import com.minsapay.wallet.Wallet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,15 @@ class WithdrawalRequestTest {
         situation.wallet(WALLET, 3_000, new Grant(FUND, won(9_000), Optional.empty()));
         assertThat(withdrawal(3_000).decide(situation)).isEqualTo(HANDED_BACK);
         assertThat(withdrawal(3_001).decide(situation)).isEqualTo(Decision.notEnoughMoney(won(1)));
+    }
+
+    @Test
+    void what_the_wallet_owes_is_not_handed_back_and_what_is_held_neither() {
+        situation.wallet(new Wallet(WALLET, won(5_000), won(900), won(2_000), List.of()));
+        assertThat(withdrawal(3_000).decide(situation)).isEqualTo(HANDED_BACK);
+        assertThat(withdrawal(3_001).decide(situation)).isEqualTo(Decision.notEnoughMoney(won(1)));
+        situation.wallet(new Wallet(WALLET, won(100), won(0), won(2_000), List.of()));
+        assertThat(withdrawal(3_000).decide(situation)).isEqualTo(Decision.notEnoughMoney(won(3_000)));
     }
 
     @Test

@@ -71,6 +71,32 @@ class TransactionTest {
     }
 
     @Test
+    void what_it_paid_spent_and_gave_back_is_told_by_its_transfers() {
+        AccountId held = AccountId.held(WALLET);
+        Transaction capture = of(
+                Optional.empty(),
+                Optional.of(WALLET),
+                List.of(
+                        new Transfer(held, PAID, won(70)),
+                        new Transfer(AccountId.suspense(), PAID, won(3)),
+                        new Transfer(held, OWN, won(30))));
+        assertThat(capture.amount()).isEqualTo(won(103));
+        assertThat(capture.paid()).isEqualTo(won(73));
+        assertThat(capture.spent()).isEqualTo(won(70));
+        assertThat(capture.givenBack()).isEqualTo(won(0));
+
+        Transaction refund = of(
+                Optional.empty(),
+                Optional.of(WALLET),
+                List.of(
+                        new Transfer(PAID, OWN, won(20)),
+                        new Transfer(PAID, AccountId.fund(FUND), won(5)),
+                        new Transfer(PAID, AccountId.suspense(), won(1))));
+        assertThat(refund.givenBack()).isEqualTo(won(25));
+        assertThat(refund.spent()).isEqualTo(won(0));
+    }
+
+    @Test
     void money_that_stays_in_the_wallet_does_not_change_it() {
         Transaction moved = of(Optional.empty(), Optional.of(WALLET), List.of(new Transfer(GRANT, OWN, won(5))));
         assertThat(moved.amount()).isEqualTo(won(5));

@@ -49,6 +49,11 @@ public final class FakeSituation implements Situation {
         return this;
     }
 
+    public FakeSituation wallet(Wallet wallet) {
+        wallets.put(wallet.id(), wallet);
+        return this;
+    }
+
     public FakeSituation card(CardId id, WalletId wallet, CardStatus status) {
         cards.put(id, new Card(id, wallet, status));
         return this;
@@ -83,6 +88,10 @@ public final class FakeSituation implements Situation {
     public FakeSituation recorded(Transaction transaction) {
         transactions.add(transaction);
         return this;
+    }
+
+    public List<Grant> grants(WalletId id) {
+        return wallet(id).orElseThrow().grants();
     }
 
     @Override

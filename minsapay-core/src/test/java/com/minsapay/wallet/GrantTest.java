@@ -37,7 +37,9 @@ class GrantTest {
     void i02_a_grant_is_never_below_zero() {
         assertThatThrownBy(() -> new Grant(FUND, won(-1), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a grant must not be below zero, was KRW -1");
+                .hasMessage("a grant must not be below zero, was KRW -1 and held KRW 0");
+        assertThatThrownBy(() -> new Grant(FUND, won(0), won(-1), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(new Grant(FUND, won(0), Optional.empty()).amount()).isEqualTo(won(0));
     }
 

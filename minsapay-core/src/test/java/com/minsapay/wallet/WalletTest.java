@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class WalletTest {
     private static final AccountId PAID = AccountId.booth(BOOTH);
     private static final AccountId OWN = AccountId.own(WALLET);
+    private static final AccountId IOU = AccountId.iou(WALLET);
 
     private static final FundId EXPIRED = FundId.of("expired");
     private static final FundId SOON = FundId.of("soon");
@@ -144,7 +145,7 @@ class WalletTest {
     void i02_own_money_is_never_below_zero() {
         assertThatThrownBy(() -> new Wallet(WALLET, won(-1), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("own money must not be below zero, was KRW -1");
+                .hasMessage("own money must not be below zero, was KRW -1 and held KRW 0");
         assertThatThrownBy(() -> new Balance(won(0), won(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -153,6 +154,61 @@ class WalletTest {
         Wallet full = new Wallet(WALLET, won(Long.MAX_VALUE), List.of());
         assertThatThrownBy(() -> full.after(List.of(new Transfer(PAID, OWN, won(1))), WalletTest::never))
                 .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void own_money_that_comes_in_repays_what_is_owed_first() {
+        AccountId till = AccountId.desk(DESK);
+        Wallet indebted = new Wallet(WALLET, won(0), won(0), won(30), List.of());
+        Transfer repaid = new Transfer(till, IOU, won(30));
+
+        assertThat(indebted.credit(won(20), till)).containsExactly(new Transfer(till, IOU, won(20)));
+        assertThat(indebted.credit(won(30), till)).containsExactly(repaid);
+        assertThat(indebted.credit(won(31), till)).containsExactly(repaid, new Transfer(till, OWN, won(1)));
+        assertThat(indebted.credit(won(0), till)).isEmpty();
+        assertThat(wallet.credit(won(31), till)).containsExactly(new Transfer(till, OWN, won(31)));
+    }
+
+    @Property
+    void i02_after_a_credit_a_debt_is_left_only_where_no_own_money_came(
+            @ForAll @LongRange(min = 0, max = 50) long owed, @ForAll @LongRange(min = 0, max = 50) long amount) {
+        Wallet before = new Wallet(WALLET, won(0), won(0), won(owed), List.of());
+        Wallet after = before.after(before.credit(won(amount), PAID), WalletTest::never)
+                .orElseThrow();
+        assertThat(after.own().minus(after.owed())).isEqualTo(won(amount - owed));
+        assertThat(after.own().isZero() || after.owed().isZero()).isTrue();
+    }
+
+    @Test
+    void what_is_held_is_neither_available_nor_gone_and_what_is_owed_is_told_beside_it() {
+        Wallet after = wallet.after(
+                        List.of(
+                                new Transfer(OWN, AccountId.held(WALLET), won(300)),
+                                new Transfer(grant(LATE), AccountId.heldGrant(WALLET, LATE), won(10)),
+                                new Transfer(IOU, PAID, won(5))),
+                        WalletTest::never)
+                .orElseThrow();
+        assertThat(after.balance()).isEqualTo(new Balance(won(700), won(580), won(310), won(5)));
+        assertThat(after.balance().available()).isEqualTo(won(1_280));
+        assertThat(after.balance().total()).isEqualTo(won(1_590));
+        assertThat(after.spendable(NOON)).isEqualTo(won(780));
+        assertThat(after.grants()).contains(new Grant(LATE, won(20), won(10), Optional.of(NOON.plusSeconds(9))));
+        assertThat(after.withdrawable()).isEqualTo(won(695));
+    }
+
+    @Test
+    void i02_neither_what_is_held_nor_what_is_owed_ends_below_zero() {
+        for (AccountId account : List.of(AccountId.held(WALLET), AccountId.heldGrant(WALLET, LATE))) {
+            assertThat(wallet.after(List.of(new Transfer(account, PAID, won(1))), WalletTest::never))
+                    .isEmpty();
+        }
+        assertThat(wallet.after(List.of(new Transfer(PAID, IOU, won(1))), WalletTest::never))
+                .isEmpty();
+        assertThatThrownBy(() -> new Wallet(WALLET, won(0), won(-1), won(0), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Wallet(WALLET, won(0), won(0), won(-1), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("what a wallet owes must not be below zero, was KRW -1");
     }
 
     @Property
@@ -191,7 +247,11 @@ class WalletTest {
         assertThat(any.after(shuffled, WalletTest::never)).isEqualTo(after);
         after.ifPresent(wallet -> {
             assertThat(wallet.own().isNegative()).isFalse();
-            assertThat(wallet.grants()).noneMatch(grant -> grant.amount().isNegative());
+            assertThat(wallet.held().isNegative()).isFalse();
+            assertThat(wallet.owed().isNegative()).isFalse();
+            assertThat(wallet.grants())
+                    .noneMatch(
+                            grant -> grant.amount().isNegative() || grant.held().isNegative());
         });
     }
 
@@ -200,15 +260,25 @@ class WalletTest {
         Arbitrary<Money> amounts = Arbitraries.longs().between(0, 100).map(Money::won);
         Arbitrary<Optional<Instant>> expiries =
                 Arbitraries.integers().between(-2, 2).map(NOON::plusSeconds).optional(0.8);
-        Arbitrary<Grant> grants = Combinators.combine(Arbitraries.of(EXPIRED, SOON, LATE, FOREVER), amounts, expiries)
+        Arbitrary<Grant> grants = Combinators.combine(
+                        Arbitraries.of(EXPIRED, SOON, LATE, FOREVER), amounts, amounts, expiries)
                 .as(Grant::new);
-        return Combinators.combine(amounts, grants.list().ofMaxSize(4).uniqueElements(Grant::fund))
-                .as((own, all) -> new Wallet(WALLET, own, all));
+        return Combinators.combine(
+                        amounts, amounts, amounts, grants.list().ofMaxSize(4).uniqueElements(Grant::fund))
+                .as((own, held, owed, all) -> new Wallet(WALLET, own, held, owed, all));
     }
 
     @Provide
     static Arbitrary<List<Transfer>> transfers() {
-        Arbitrary<AccountId> accounts = Arbitraries.of(OWN, grant(SOON), grant(LATE), PAID, AccountId.desk(DESK));
+        Arbitrary<AccountId> accounts = Arbitraries.of(
+                OWN,
+                IOU,
+                AccountId.held(WALLET),
+                AccountId.heldGrant(WALLET, SOON),
+                grant(SOON),
+                grant(LATE),
+                PAID,
+                AccountId.desk(DESK));
         return Combinators.combine(accounts, accounts, Arbitraries.longs().between(1, 100))
                 .as((from, to, amount) ->
                         from.equals(to) ? new Transfer(OWN, PAID, won(amount)) : new Transfer(from, to, won(amount)))

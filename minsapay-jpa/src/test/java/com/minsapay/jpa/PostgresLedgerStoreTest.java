@@ -391,7 +391,7 @@ class PostgresLedgerStoreTest {
         sql("insert into transfer values (7, 1, 'own:w-1', 'booth:b', 5)");
         sql(
                 "alter table wallet_grant drop constraint wallet_grant_wallet_fkey",
-                "insert into wallet_grant values ('w-9', 'school', 5, 0)");
+                "insert into wallet_grant values ('w-9', 'school', 5, 0, 0)");
 
         assertThat(LedgerSnapshot.of(store).strays()).containsExactly("transfer 7/1", "grant w-9/school");
     }

@@ -41,7 +41,7 @@ class SqliteLedgerStoreContractTest extends LedgerStoreContract {
                         .build());
                 return 0;
             });
-            WalletRow unwritable = new WalletRow("b", Rows.CURRENCY, 20, List.of(), 2, null, null);
+            WalletRow unwritable = new WalletRow("b", Rows.CURRENCY, 20, 0, 0, List.of(), 2, null, null);
             assertThatThrownBy(() -> change(store, Rows.wallet("a", 2, 20), unwritable))
                     .isInstanceOf(RuntimeException.class);
 

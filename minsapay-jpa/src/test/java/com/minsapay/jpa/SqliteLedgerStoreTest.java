@@ -307,7 +307,7 @@ class SqliteLedgerStoreTest {
     @Test
     void rows_that_belong_to_nothing_are_told() throws Exception {
         sql(file, "insert into transfer values (7, 1, 'own:w-1', 'booth:b', 5)");
-        sql(file, "insert into wallet_grant values ('w-9', 'school', 5, 0)");
+        sql(file, "insert into wallet_grant values ('w-9', 'school', 5, 0, 0)");
 
         assertThat(LedgerSnapshot.of(store).strays()).containsExactly("transfer 7/1", "grant w-9/school");
     }

@@ -8,9 +8,12 @@ import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.WalletRow;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +128,21 @@ abstract class ConstraintRules extends LockRules {
                 .journal(Rows.opening("w-2"))
                 .open(Rows.wallet("w-2", 1, 9, Rows.grant("a", 1), Rows.grant("b", -1))));
         appendLocking(Set.of("w-1"), Rows.posting().change(Rows.wallet("w-1", 2, 9, Rows.grant("a", 0))));
+    }
+
+    @Test
+    void s07_what_is_held_or_owed_below_zero_is_refused_and_zero_is_not() {
+        append(Rows.posting().journal(Rows.opening("w-1")).open(Rows.wallet("w-1", 1, 9, Rows.grant("a", 5))));
+        WalletRow next = Rows.wallet("w-1", 2, 9, Rows.grant("a", 5));
+
+        for (String part : List.of("held", "owed")) {
+            assertRefused(Rows.posting().change(Rows.with(next, part, -1L)));
+            assertRefused(
+                    Rows.posting().journal(Rows.opening("w-2")).open(Rows.with(Rows.wallet("w-2", 1, 9), part, -1L)));
+        }
+        GrantRow below = new GrantRow("a", 5, -1, GrantRow.NEVER);
+        assertRefused(Rows.posting().change(Rows.wallet("w-1", 2, 9, below)));
+        appendLocking(Set.of("w-1"), Rows.posting().change(next));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Collects a transaction's fields; what is not set gets a plain valid value. Made by {@link Rows}. Not thread-safe. */
@@ -23,8 +24,11 @@ public final class JournalRowBuilder {
     private String status = JournalRow.APPROVED;
     private long ownAfter;
     private long grantedAfter;
+    private long heldAfter;
+    private long owedAfter;
     private long happenedAt = NOON;
     private long recordedAt = NOON;
+    private OptionalLong due = OptionalLong.empty();
     private String operator = "kim.desk";
     private Optional<Bytes> card = Optional.empty();
     private Optional<UUID> about = Optional.empty();
@@ -68,6 +72,13 @@ public final class JournalRowBuilder {
         return this;
     }
 
+    /** Sets what the wallet holds after it, what of it is set aside, and what it owes, in won. */
+    public JournalRowBuilder after(long own, long granted, long held, long owed) {
+        heldAfter = held;
+        owedAfter = owed;
+        return after(own, granted);
+    }
+
     /** Sets when it happened, in microseconds since 1970-01-01T00:00Z. */
     public JournalRowBuilder happenedAt(long micros) {
         happenedAt = micros;
@@ -77,6 +88,12 @@ public final class JournalRowBuilder {
     /** Sets when it was decided, in microseconds since 1970-01-01T00:00Z. */
     public JournalRowBuilder recordedAt(long micros) {
         recordedAt = micros;
+        return this;
+    }
+
+    /** Sets when what it set aside lapses, in microseconds since 1970-01-01T00:00Z. */
+    public JournalRowBuilder due(long micros) {
+        due = OptionalLong.of(micros);
         return this;
     }
 
@@ -124,8 +141,11 @@ public final class JournalRowBuilder {
                 Rows.CURRENCY,
                 ownAfter,
                 grantedAfter,
+                heldAfter,
+                owedAfter,
                 happenedAt,
                 recordedAt,
+                due,
                 operator,
                 card,
                 about,

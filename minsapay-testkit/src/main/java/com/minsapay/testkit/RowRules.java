@@ -34,15 +34,19 @@ abstract class RowRules extends UnitRules {
         JournalRow row = Rows.transaction("w-1", 7)
                 .key("!\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~ABCDEFGHIJKLMNOPQRSTUVWXYZ")
                 .kind("CORRECTION")
-                .after(Long.MAX_VALUE, Long.MAX_VALUE - 1)
+                .after(Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE - 2, Long.MAX_VALUE - 3)
                 .happenedAt(0)
                 .recordedAt(NOON + 1)
+                .due(Long.MAX_VALUE)
                 .operator("A.z_0-9")
                 .card(Rows.cardId("one"))
                 .details("REASON=떡볶이 두 번 \uD83D\uDE00\n\t\"quoted\" 'single' \\ % _ ; -- é")
                 .transfer("suspense", "own:w-1", Long.MAX_VALUE)
                 .transfer("fund:school", "grant:w-1:school", 1)
                 .transfer("booth:b", "desk:d", 3)
+                .transfer("own:w-1", "held:w-1", 4)
+                .transfer("grant:w-1:school", "held-grant:w-1:school", 5)
+                .transfer("iou:w-1", "booth:b", 6)
                 .build();
 
         append(Rows.posting().journal(row).open(Rows.wallet("w-1", 7, 0)));
@@ -103,8 +107,16 @@ abstract class RowRules extends UnitRules {
 
     @Test
     void s03_a_wallet_reads_back_with_its_grants() {
-        WalletRow wallet = Rows.wallet(
-                "w-1", 1, Long.MAX_VALUE, new GrantRow("A", 0, NOON), Rows.grant("a", 5), new GrantRow("b", 7, 0));
+        WalletRow wallet = new WalletRow(
+                "w-1",
+                Rows.CURRENCY,
+                Long.MAX_VALUE,
+                Long.MAX_VALUE - 1,
+                Long.MAX_VALUE - 2,
+                List.of(new GrantRow("A", 0, 9, NOON), Rows.grant("a", 5), new GrantRow("b", 7, 0, 0)),
+                1,
+                Rows.bytes("seal"),
+                Rows.bytes("mac"));
 
         append(Rows.posting().journal(Rows.opening("w-1")).open(wallet));
 
@@ -116,7 +128,11 @@ abstract class RowRules extends UnitRules {
     @Test
     void s03_a_changed_wallet_replaces_the_earlier_state_with_all_its_grants() {
         WalletRow opened = Rows.wallet("w-1", 1, 100, Rows.grant("a", 5), Rows.grant("b", 7));
-        WalletRow changed = Rows.wallet("w-1", 2, 90, Rows.grant("a", 0), Rows.grant("b", 7), Rows.grant("c", 9));
+        GrantRow held = new GrantRow("b", 7, 3, GrantRow.NEVER);
+        WalletRow changed = Rows.with(
+                Rows.with(Rows.wallet("w-1", 2, 90, Rows.grant("a", 0), held, Rows.grant("c", 9)), "held", 6L),
+                "owed",
+                8L);
         append(Rows.posting().journal(Rows.opening("w-1")).open(opened));
 
         appendLocking(Set.of("w-1"), Rows.posting().change(changed));
@@ -312,6 +328,46 @@ abstract class RowRules extends UnitRules {
 
         assertThat(about(charge.id())).extracting(row -> row.at(0)).containsExactlyInAnyOrder(refund, again);
         assertThat(about(refund.id())).isEmpty();
+    }
+
+    @Test
+    void s03_captures_and_late_charges_are_payments_too_and_what_went_back_to_the_wallet_is_no_spending() {
+        JournalRow capture = Rows.transaction("w-1", 1)
+                .kind("CAPTURE")
+                .transfer("held:w-1", "booth:b", 10)
+                .transfer("held-grant:w-1:school", "booth:b", 20)
+                .transfer("held:w-1", "own:w-1", 1_000)
+                .build();
+        JournalRow late = Rows.transaction("w-1", 2)
+                .kind("LATE_CHARGE")
+                .transfer("own:w-1", "booth:b", 40)
+                .transfer("iou:w-1", "booth:b", 80)
+                .build();
+        JournalRow paidByAnother = Rows.transaction("w-1", 3)
+                .kind("CHARGE")
+                .transfer("suspense", "booth:b", 5_000)
+                .build();
+        JournalRow hold = Rows.transaction("w-1", 4)
+                .kind("HOLD")
+                .transfer("own:w-1", "held:w-1", 300)
+                .build();
+        JournalRow refund = Rows.transaction("w-1", 5)
+                .kind("REFUND")
+                .about(late.id())
+                .transfer("booth:b", "iou:w-1", 2)
+                .transfer("booth:b", "fund:school", 4)
+                .transfer("booth:b", "suspense", 600)
+                .build();
+        append(Rows.posting()
+                .journal(capture, late, paidByAnother, hold, refund)
+                .open(Rows.wallet("w-1", 5, 0)));
+
+        Facts found = charges(Map.of("w-1", 0L), Map.of("w-1", 0L));
+
+        assertThat(found.spent()).isEqualTo(Map.of("w-1", 144L));
+        assertThat(found.charges()).extracting(row -> row.at(0)).containsExactly(paidByAnother);
+        assertThatView(view -> view.charges(0, Long.MAX_VALUE))
+                .isEqualTo(List.of(new MinuteRow(NOON / MINUTE, 3, 5_150)));
     }
 
     @Test

@@ -26,12 +26,14 @@ public final class Rows {
         return wallet(id, 1, 0);
     }
 
-    /** A wallet after so many transactions, with so much own money and these grants. */
+    /** A wallet after so many transactions, with so much own money and these grants; nothing is held or owed. */
     public static WalletRow wallet(String id, long number, long own, GrantRow... grants) {
         return new WalletRow(
                 id,
                 CURRENCY,
                 own,
+                0,
+                0,
                 List.of(grants),
                 number,
                 bytes("seal " + id + " " + number),
@@ -43,9 +45,9 @@ public final class Rows {
         return wallet(before.id(), before.number() + 1, own, before.grants().toArray(GrantRow[]::new));
     }
 
-    /** A grant that never expires. */
+    /** A grant that never expires, and of which nothing is held. */
     public static GrantRow grant(String fund, long amount) {
-        return new GrantRow(fund, amount, GrantRow.NEVER);
+        return new GrantRow(fund, amount, 0, GrantRow.NEVER);
     }
 
     /** A card that pays, by a name of the test's own. */

@@ -167,15 +167,22 @@ abstract class ViewRules extends ConstraintRules {
                 .journal(Rows.charge("w-1", 2, "booth:b", 30), Rows.charge("w-1", 3, "booth:B", 5))
                 .journal(Rows.transaction("w-1", 4)
                         .transfer("booth:b", "own:w-1", 7)
+                        .transfer("own:w-1", "held:w-1", 9)
+                        .transfer("fund:a", "held-grant:w-1:a", 2)
+                        .transfer("iou:w-1", "booth:b", 3)
                         .build())
-                .open(Rows.wallet("w-1", 4, 72))
+                .open(Rows.wallet("w-1", 4, 63))
                 .account(Rows.account("booth:unused")));
 
         AccountTotals[] expected = {
             new AccountTotals("booth:B", 0, 5),
-            new AccountTotals("booth:b", 7, 30),
+            new AccountTotals("booth:b", 7, 33),
             new AccountTotals("desk:d", 100, 0),
-            new AccountTotals("own:w-1", 35, 107)
+            new AccountTotals("fund:a", 2, 0),
+            new AccountTotals("held-grant:w-1:a", 0, 2),
+            new AccountTotals("held:w-1", 0, 9),
+            new AccountTotals("iou:w-1", 3, 0),
+            new AccountTotals("own:w-1", 44, 107)
         };
         assertThat(LedgerSnapshot.of(store).totals()).containsExactly(expected);
         for (AccountTotals one : expected) {

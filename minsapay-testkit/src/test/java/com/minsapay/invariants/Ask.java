@@ -96,7 +96,7 @@ sealed interface Ask {
                 case BOOTH -> OpenAccountRequest.booth(key, BoothId.of(name), name, KIM);
                 case DESK -> OpenAccountRequest.desk(key, DeskId.of(name), name, KIM);
                 case FUND -> OpenAccountRequest.fund(key, FundId.of(name), name, expiresAt, KIM);
-                case OWN, GRANT, SAFE, OVER_SHORT, SUSPENSE ->
+                case OWN, GRANT, HELD, HELD_GRANT, IOU, SAFE, OVER_SHORT, SUSPENSE ->
                     throw new IllegalArgumentException("nobody opens " + account);
             };
         }

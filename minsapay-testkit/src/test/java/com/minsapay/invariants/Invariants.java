@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.minsapay.outcome.Outcome;
 import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.testkit.LedgerSnapshot;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -284,9 +286,14 @@ public abstract class Invariants {
     }
 
     private static String money(WalletRow wallet) {
-        String grants = wallet.grants().stream()
-                .map(grant -> grant.fund() + "=" + grant.amount())
+        return wallet.id() + " own " + wallet.own() + " grants " + grants(wallet, GrantRow::amount) + " held "
+                + wallet.held() + " and " + grants(wallet, GrantRow::held) + " owed " + wallet.owed();
+    }
+
+    private static String grants(WalletRow wallet, ToLongFunction<GrantRow> part) {
+        return wallet.grants().stream()
+                .filter(grant -> part.applyAsLong(grant) != 0)
+                .map(grant -> grant.fund() + "=" + part.applyAsLong(grant))
                 .collect(Collectors.joining(", ", "{", "}"));
-        return wallet.id() + " own " + wallet.own() + " grants " + grants;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Adds up the raw journal from its beginning, in the order of positions, and notes what it passes on the way. */
 final class JournalWalk {
@@ -42,10 +44,12 @@ final class JournalWalk {
         return wrongBalances;
     }
 
-    /** What each wallet's entries give: {@code w1 own 5 grants {never=3}}. */
+    /** What each wallet's entries give: {@code w1 own 5 grants {never=3} held 0 and {} owed 0}. */
     List<String> walletStates() {
         return lastSeals.keySet().stream()
-                .map(wallet -> wallet + " own " + own(wallet) + " grants " + grants(wallet))
+                .map(wallet -> wallet + " own " + balance("own", wallet) + " grants " + grants("grant", wallet)
+                        + " held " + balance("held", wallet) + " and " + grants("held-grant", wallet)
+                        + " owed " + -balance("iou", wallet))
                 .toList();
     }
 
@@ -63,25 +67,39 @@ final class JournalWalk {
             return;
         }
         lastSeals.put(row.chain(), row.seal());
-        long granted = grants(row.chain()).values().stream()
-                .mapToLong(amount -> amount)
-                .sum();
-        lowest = Math.min(lowest, own(row.chain()));
-        grants(row.chain()).values().forEach(amount -> lowest = Math.min(lowest, amount));
-        if (row.ownAfter() != own(row.chain()) || row.grantedAfter() != granted) {
-            wrongBalances.add(row.number() + " of " + row.chain());
+        compare(row, row.chain());
+    }
+
+    private void compare(JournalRow row, String wallet) {
+        long own = balance("own", wallet);
+        long held = balance("held", wallet);
+        long owed = -balance("iou", wallet);
+        Map<String, Long> free = grants("grant", wallet);
+        Map<String, Long> heldOfGrants = grants("held-grant", wallet);
+        Stream.of(Stream.of(own, held, owed), free.values().stream(), heldOfGrants.values().stream())
+                .flatMap(Function.identity())
+                .forEach(part -> lowest = Math.min(lowest, part));
+        if (row.ownAfter() != own
+                || row.grantedAfter() != sum(free)
+                || row.heldAfter() != held + sum(heldOfGrants)
+                || row.owedAfter() != owed) {
+            wrongBalances.add(row.number() + " of " + wallet);
         }
     }
 
-    private long own(String wallet) {
-        return balances.getOrDefault("own:" + wallet, 0L);
+    private static long sum(Map<String, Long> parts) {
+        return parts.values().stream().mapToLong(amount -> amount).sum();
     }
 
-    private Map<String, Long> grants(String wallet) {
-        String prefix = "grant:" + wallet + ":";
+    private long balance(String kind, String wallet) {
+        return balances.getOrDefault(kind + ":" + wallet, 0L);
+    }
+
+    private Map<String, Long> grants(String kind, String wallet) {
+        String prefix = kind + ":" + wallet + ":";
         Map<String, Long> grants = new TreeMap<>();
         balances.forEach((account, balance) -> {
-            if (account.startsWith(prefix)) {
+            if (account.startsWith(prefix) && balance != 0) {
                 grants.put(account.substring(prefix.length()), balance);
             }
         });

@@ -225,6 +225,7 @@ final class Programs {
         List<String> accounts = Stream.concat(
                         Stream.of(
                                 "own:" + wallet,
+                                "iou:" + wallet,
                                 "suspense",
                                 "safe",
                                 "over-short",

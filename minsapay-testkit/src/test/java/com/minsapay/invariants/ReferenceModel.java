@@ -40,11 +40,33 @@ final class ReferenceModel {
 
     private static final class Wallet {
         private long own;
+        private long held;
+        private long owed;
         private final Map<String, Long> grants = new TreeMap<>();
+        private final Map<String, Long> heldGrants = new TreeMap<>();
         private final List<Sale> sales = new ArrayList<>();
 
         private long granted() {
-            return grants.values().stream().mapToLong(amount -> amount).sum();
+            return sum(grants);
+        }
+
+        private long allHeld() {
+            return held + sum(heldGrants);
+        }
+
+        private static long sum(Map<String, Long> parts) {
+            return parts.values().stream().mapToLong(amount -> amount).sum();
+        }
+
+        private String state() {
+            return "own " + own + " grants " + withoutZeros(grants) + " held " + held + " and "
+                    + withoutZeros(heldGrants) + " owed " + owed;
+        }
+
+        private static Map<String, Long> withoutZeros(Map<String, Long> parts) {
+            Map<String, Long> left = new TreeMap<>(parts);
+            left.values().removeIf(amount -> amount == 0);
+            return left;
         }
     }
 
@@ -78,10 +100,10 @@ final class ReferenceModel {
         return balances;
     }
 
-    /** Every wallet and what it holds: {@code w1 own 5 grants {never=3}}. */
+    /** Every wallet and what it holds: {@code w1 own 5 grants {never=3} held 0 and {} owed 0}. */
     List<String> walletStates() {
         return wallets.entrySet().stream()
-                .map(entry -> entry.getKey() + " own " + entry.getValue().own + " grants " + entry.getValue().grants)
+                .map(entry -> entry.getKey() + " " + entry.getValue().state())
                 .toList();
     }
 
@@ -205,7 +227,11 @@ final class ReferenceModel {
             long part = Math.min(due, sale.parts.get(payer));
             String[] words = payer.split(":", -1);
             boolean hasExpired = words[0].equals("grant") && !now.isBefore(expiry(words[2]));
-            move("booth:" + sale.booth, hasExpired ? "fund:" + words[2] : payer, part);
+            if (words[0].equals("grant")) {
+                move("booth:" + sale.booth, hasExpired ? "fund:" + words[2] : payer, part);
+            } else {
+                credit(sale.wallet, "booth:" + sale.booth, part);
+            }
             sale.parts.merge(payer, -part, Long::sum);
             due -= part;
         }
@@ -258,13 +284,13 @@ final class ReferenceModel {
         Wallet wallet = wallet(id);
         if (ask.amount() > 200) {
             return "declined ABOVE_REQUEST_LIMIT limit 200";
-        } else if (wallet.own + wallet.granted() + ask.amount() > 300) {
+        } else if (wallet.own + wallet.granted() + wallet.allHeld() + ask.amount() > 300) {
             return "declined ABOVE_BALANCE_LIMIT limit 300";
         } else if (ask.amount() > 60 && ask.answering() != Ask.Answering.YES) {
             return "asked about " + ask.amount();
         }
         if (doIt) {
-            move("desk:" + ask.desk(), "own:" + id, ask.amount());
+            credit(id, "desk:" + ask.desk(), ask.amount());
         }
         return doIt ? approved(ask.amount(), wallet) : "approved";
     }
@@ -281,8 +307,10 @@ final class ReferenceModel {
         Wallet wallet = wallet(id);
         if (ask.amount() > 150) {
             return "declined ABOVE_REQUEST_LIMIT limit 150";
-        } else if (ask.amount() > wallet.own) {
-            return "declined NOT_ENOUGH_MONEY short " + (ask.amount() - wallet.own);
+        }
+        long withdrawable = Math.max(0, wallet.own - wallet.owed);
+        if (ask.amount() > withdrawable) {
+            return "declined NOT_ENOUGH_MONEY short " + (ask.amount() - withdrawable);
         }
         if (doIt) {
             move("own:" + id, "desk:" + ask.desk(), ask.amount());
@@ -346,7 +374,7 @@ final class ReferenceModel {
             return "declined UNKNOWN_" + unknown.get().split(":", -1)[0].toUpperCase(Locale.ROOT);
         }
         Optional<String> id = accounts.stream()
-                .filter(account -> account.startsWith("own:") || account.startsWith("grant:"))
+                .filter(ReferenceModel::isOfWallet)
                 .map(account -> account.split(":", -1)[1])
                 .findFirst();
         if (id.isPresent() && !wallets.containsKey(id.get())) {
@@ -367,13 +395,13 @@ final class ReferenceModel {
         String[] parts = account.split(":", -1);
         return switch (parts[0]) {
             case "grant" -> Stream.of("fund:" + parts[2]);
-            case "own", "safe", "over-short", "suspense" -> Stream.of();
+            case "own", "iou", "safe", "over-short", "suspense" -> Stream.of();
             default -> Stream.of(account);
         };
     }
 
     private boolean wouldBeBelowZero(String account, Ask.Correct ask) {
-        if (!account.startsWith("own:") && !account.startsWith("grant:")) {
+        if (!isOfWallet(account)) {
             return false;
         }
         long after = balance(account);
@@ -381,7 +409,11 @@ final class ReferenceModel {
             after += move.to().equals(account) ? move.amount() : 0;
             after -= move.from().equals(account) ? move.amount() : 0;
         }
-        return after < 0;
+        return account.startsWith("iou:") ? after > 0 : after < 0;
+    }
+
+    private static boolean isOfWallet(String account) {
+        return Stream.of("own:", "grant:", "iou:").anyMatch(account::startsWith);
     }
 
     private String openWallet(Ask.OpenWallet ask, Instant now, boolean doIt) {
@@ -485,7 +517,16 @@ final class ReferenceModel {
     }
 
     private static String approved(long amount, Wallet wallet) {
-        return "approved " + amount + ", own " + wallet.own + ", grants " + wallet.granted();
+        return "approved " + amount + ", own " + wallet.own + ", grants " + wallet.granted()
+                + (wallet.allHeld() == 0 ? "" : ", held " + wallet.allHeld())
+                + (wallet.owed == 0 ? "" : ", owed " + wallet.owed);
+    }
+
+    /** Own money that comes in repays a debt first. */
+    private void credit(String wallet, String from, long amount) {
+        long repaid = Math.min(amount, wallet(wallet).owed);
+        move(from, "iou:" + wallet, repaid);
+        move(from, "own:" + wallet, amount - repaid);
     }
 
     private void move(String from, String to, long amount) {
@@ -498,10 +539,15 @@ final class ReferenceModel {
     private void add(String account, long amount) {
         balances.merge(account, amount, Long::sum);
         String[] parts = account.split(":", -1);
-        if (parts[0].equals("own")) {
-            wallet(parts[1]).own += amount;
-        } else if (parts[0].equals("grant")) {
-            wallet(parts[1]).grants.merge(parts[2], amount, Long::sum);
+        switch (parts[0]) {
+            case "own" -> wallet(parts[1]).own += amount;
+            case "held" -> wallet(parts[1]).held += amount;
+            case "iou" -> wallet(parts[1]).owed -= amount;
+            case "grant" -> wallet(parts[1]).grants.merge(parts[2], amount, Long::sum);
+            case "held-grant" -> wallet(parts[1]).heldGrants.merge(parts[2], amount, Long::sum);
+            default -> {
+                // Of the house: its balance is all there is to it.
+            }
         }
     }
 }

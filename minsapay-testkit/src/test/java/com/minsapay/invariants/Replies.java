@@ -1,6 +1,7 @@
 package com.minsapay.invariants;
 
 import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.ledger.Balance;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.outcome.Question;
@@ -22,14 +23,18 @@ final class Replies {
 
     private static String of(Receipt receipt) {
         return "approved " + receipt.amount().minorUnits()
-                + receipt.after()
-                        .map(after -> ", own " + after.own().minorUnits() + ", grants "
-                                + after.granted().minorUnits())
-                        .orElse("")
+                + receipt.after().map(Replies::of).orElse("")
                 + receipt.count()
                         .map(count -> ", counted " + count.counted().minorUnits() + " of "
                                 + count.expected().minorUnits())
                         .orElse("");
+    }
+
+    private static String of(Balance after) {
+        return ", own " + after.own().minorUnits() + ", grants "
+                + after.granted().minorUnits()
+                + (after.held().isZero() ? "" : ", held " + after.held().minorUnits())
+                + (after.owed().isZero() ? "" : ", owed " + after.owed().minorUnits());
     }
 
     private static String of(Outcome.Declined declined) {

@@ -139,6 +139,8 @@ final class ChainWalk {
 
     private static boolean holdSame(WalletRow built, WalletRow stored) {
         return built.own() == stored.own()
+                && built.held() == stored.held()
+                && built.owed() == stored.owed()
                 && built.currency().equals(stored.currency())
                 && built.grants().equals(stored.grants());
     }

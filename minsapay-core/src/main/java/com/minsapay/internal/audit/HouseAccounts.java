@@ -1,7 +1,6 @@
 package com.minsapay.internal.audit;
 
 import com.minsapay.account.AccountId;
-import com.minsapay.account.AccountKind;
 import com.minsapay.account.FundId;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.ledger.HouseAccount;
@@ -37,8 +36,9 @@ final class HouseAccounts {
 
     private void use(AccountId account) {
         AccountId ofHouse = account.fund().map(AccountId::fund).orElse(account);
-        boolean isAlwaysThere = ofHouse.kind().isAlwaysThere() || ofHouse.kind() == AccountKind.OWN;
-        if (!isAlwaysThere && !opened.containsKey(ofHouse)) {
+        boolean mustBeOpened =
+                !ofHouse.kind().isAlwaysThere() && !ofHouse.kind().isOfWallet();
+        if (mustBeOpened && !opened.containsKey(ofHouse)) {
             neverOpened.add(ofHouse);
         }
     }

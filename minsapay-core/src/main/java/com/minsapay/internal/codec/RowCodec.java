@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -59,10 +60,13 @@ public final class RowCodec {
                 transaction.kind().name(),
                 transaction.declined().map(Enum::name).orElse(JournalRow.APPROVED),
                 transaction.currency().getCurrencyCode(),
-                transaction.after().map(after -> after.own().minorUnits()).orElse(0L),
-                transaction.after().map(after -> after.granted().minorUnits()).orElse(0L),
+                after(transaction, Balance::own),
+                after(transaction, Balance::granted),
+                after(transaction, Balance::held),
+                after(transaction, Balance::owed),
                 Instants.micros(transaction.happenedAt()),
                 Instants.micros(transaction.recordedAt()),
+                transaction.due().stream().mapToLong(Instants::micros).findFirst(),
                 transaction.operator().value(),
                 transaction.card().map(CardId::value),
                 transaction.about().map(TransactionId::value),
@@ -90,6 +94,7 @@ public final class RowCodec {
                     house ? Optional.empty() : Optional.of(after(row, currency)),
                     Instants.ofMicros(row.happenedAt()),
                     Instants.ofMicros(row.recordedAt()),
+                    row.due().stream().mapToObj(Instants::ofMicros).findFirst(),
                     OperatorId.of(row.operator()),
                     row.card().map(CardId::new),
                     row.about().map(TransactionId::new),
@@ -101,13 +106,18 @@ public final class RowCodec {
     public static WalletRow toRow(Wallet wallet, ChainHead head) {
         List<GrantRow> grants = wallet.grants().stream()
                 .map(grant -> new GrantRow(
-                        grant.fund().value(), grant.amount().minorUnits(), Instants.microsOrNever(grant.expiresAt())))
+                        grant.fund().value(),
+                        grant.amount().minorUnits(),
+                        grant.held().minorUnits(),
+                        Instants.microsOrNever(grant.expiresAt())))
                 .sorted(Comparator.comparing(GrantRow::fund))
                 .toList();
         return new WalletRow(
                 wallet.id().value(),
                 wallet.own().currency().getCurrencyCode(),
                 wallet.own().minorUnits(),
+                wallet.held().minorUnits(),
+                wallet.owed().minorUnits(),
                 grants,
                 head.number(),
                 head.seal(),
@@ -122,9 +132,15 @@ public final class RowCodec {
                     .map(grant -> new Grant(
                             FundId.of(grant.fund()),
                             Money.ofMinor(currency, grant.amount()),
+                            Money.ofMinor(currency, grant.held()),
                             Instants.ofMicrosOrNever(grant.expiresAt())))
                     .toList();
-            return new Wallet(WalletId.of(row.id()), Money.ofMinor(currency, row.own()), grants);
+            return new Wallet(
+                    WalletId.of(row.id()),
+                    Money.ofMinor(currency, row.own()),
+                    Money.ofMinor(currency, row.held()),
+                    Money.ofMinor(currency, row.owed()),
+                    grants);
         });
     }
 
@@ -176,8 +192,16 @@ public final class RowCodec {
                 .map(hex -> new CardId(Bytes.ofHex(hex)));
     }
 
+    private static long after(Transaction transaction, Function<Balance, Money> part) {
+        return transaction.after().map(part).map(Money::minorUnits).orElse(0L);
+    }
+
     private static Balance after(JournalRow row, Currency currency) {
-        return new Balance(Money.ofMinor(currency, row.ownAfter()), Money.ofMinor(currency, row.grantedAfter()));
+        return new Balance(
+                Money.ofMinor(currency, row.ownAfter()),
+                Money.ofMinor(currency, row.grantedAfter()),
+                Money.ofMinor(currency, row.heldAfter()),
+                Money.ofMinor(currency, row.owedAfter()));
     }
 
     private static List<TransferRow> transferRows(List<Transfer> transfers) {

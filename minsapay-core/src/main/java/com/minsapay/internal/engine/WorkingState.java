@@ -193,16 +193,21 @@ final class WorkingState {
 
     /** By how much it changes what its wallet has spent today. */
     private long spending(Transaction transaction) {
-        if (isCharge(transaction)) {
-            return transaction.amount().minorUnits();
+        if (transaction.kind() == TransactionKind.REFUND) {
+            return transaction
+                            .about()
+                            .flatMap(this::original)
+                            .filter(this::isOfToday)
+                            .isPresent()
+                    ? -transaction.givenBack().minorUnits()
+                    : 0;
         }
-        boolean givesBackToday = transaction.kind() == TransactionKind.REFUND
-                && transaction
-                        .about()
-                        .flatMap(this::original)
-                        .filter(charge -> !charge.happenedAt().isBefore(startOfDay))
-                        .isPresent();
-        return givesBackToday ? -transaction.amount().minorUnits() : 0;
+        boolean pays = transaction.kind().paysBooth() && isOfToday(transaction);
+        return pays ? transaction.spent().minorUnits() : 0;
+    }
+
+    private boolean isOfToday(Transaction transaction) {
+        return !transaction.happenedAt().isBefore(startOfDay);
     }
 
     private void relate(JournalRow row) {

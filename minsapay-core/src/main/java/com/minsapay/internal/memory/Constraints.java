@@ -67,14 +67,19 @@ final class Constraints {
     }
 
     private static void checkFloors(WalletRow wallet) {
-        if (wallet.own() < 0) {
-            throw refused("a wallet's own money must not be below zero, was " + wallet.own());
-        }
+        requireFloor("a wallet's own money", wallet.own());
+        requireFloor("a wallet's held money", wallet.held());
+        requireFloor("what a wallet owes", wallet.owed());
         wallet.grants().forEach(grant -> {
-            if (grant.amount() < 0) {
-                throw refused("a wallet's grant must not be below zero, was " + grant.amount());
-            }
+            requireFloor("a wallet's grant", grant.amount());
+            requireFloor("what is held of a wallet's grant", grant.held());
         });
+    }
+
+    private static void requireFloor(String what, long amount) {
+        if (amount < 0) {
+            throw refused(what + " must not be below zero, was " + amount);
+        }
     }
 
     private void checkCards(Posting posting) {

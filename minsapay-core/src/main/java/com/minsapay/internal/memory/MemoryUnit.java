@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * them all the same, since a database would.
  */
 final class MemoryUnit implements LedgerUnit {
-    static final String CHARGE = "CHARGE";
+    private static final String CHARGE = "CHARGE";
     private static final String REFUND = "REFUND";
 
     private enum Step {
@@ -96,10 +97,10 @@ final class MemoryUnit implements LedgerUnit {
                 .forEach(account ->
                         tables.accounts.get(account, mark.unit()).ifPresent(row -> accounts.put(account, row)));
         List<JournalRow> charges = query.chargesSince().entrySet().stream()
-                .flatMap(since ->
-                        charges(since.getKey(), since.getValue())
-                                .max(Comparator.comparingLong(JournalRow::position))
-                                .stream())
+                .flatMap(since -> payments(since.getKey(), since.getValue())
+                        .filter(row -> row.kind().equals(CHARGE))
+                        .max(Comparator.comparingLong(JournalRow::position))
+                        .stream())
                 .toList();
         Map<String, Long> spent = new HashMap<>();
         query.spentSince().forEach((wallet, since) -> spent.put(wallet, spent(wallet, since)));
@@ -172,19 +173,15 @@ final class MemoryUnit implements LedgerUnit {
         return tables.cards.get(id, mark.unit());
     }
 
-    private Stream<JournalRow> charges(String wallet, long since) {
-        return tables.chain(wallet, mark.unit())
-                .filter(JournalRow::isApproved)
-                .filter(row -> row.kind().equals(CHARGE))
-                .filter(row -> row.happenedAt() >= since);
+    private Stream<JournalRow> payments(String wallet, long since) {
+        return tables.chain(wallet, mark.unit()).filter(Payments::isPayment).filter(row -> row.happenedAt() >= since);
     }
 
     private long spent(String wallet, long since) {
-        List<JournalRow> charges = charges(wallet, since).toList();
-        return charges.stream()
-                .map(charge -> Math.subtractExact(
-                        sum(Stream.of(charge)),
-                        sum(about(charge.id()).filter(row -> row.kind().equals(REFUND)))))
+        return payments(wallet, since)
+                .map(payment -> Math.subtractExact(
+                        sum(Stream.of(payment), Payments::isSpending),
+                        sum(about(payment.id()).filter(row -> row.kind().equals(REFUND)), Payments::isGivenBack)))
                 .reduce(0L, Math::addExact);
     }
 
@@ -192,8 +189,9 @@ final class MemoryUnit implements LedgerUnit {
         return tables.about(original, mark.unit()).filter(JournalRow::isApproved);
     }
 
-    private static long sum(Stream<JournalRow> rows) {
+    private static long sum(Stream<JournalRow> rows, Predicate<TransferRow> which) {
         return rows.flatMap(row -> row.transfers().stream())
+                .filter(which)
                 .mapToLong(TransferRow::amount)
                 .reduce(0, Math::addExact);
     }

@@ -104,8 +104,7 @@ final class MemoryView implements LedgerView {
             SortedMap<Long, MinuteRow> minutes = new TreeMap<>();
             tables.journal
                     .values(mark.unit())
-                    .filter(JournalRow::isApproved)
-                    .filter(row -> row.kind().equals(MemoryUnit.CHARGE))
+                    .filter(Payments::isPayment)
                     .filter(row -> row.happenedAt() >= from && row.happenedAt() < to)
                     .map(MemoryView::minute)
                     .forEach(row -> minutes.merge(row.minute(), row, MemoryView::sum));
@@ -163,7 +162,10 @@ final class MemoryView implements LedgerView {
     }
 
     private static MinuteRow minute(JournalRow charge) {
-        long amount = charge.transfers().stream().mapToLong(TransferRow::amount).reduce(0, Math::addExact);
+        long amount = charge.transfers().stream()
+                .filter(Payments::isPaid)
+                .mapToLong(TransferRow::amount)
+                .reduce(0, Math::addExact);
         return new MinuteRow(Math.floorDiv(charge.happenedAt(), MICROS_PER_MINUTE), 1, amount);
     }
 

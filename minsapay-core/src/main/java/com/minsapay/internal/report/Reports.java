@@ -94,9 +94,12 @@ public final class Reports {
 
     private static void addWallets(LedgerView view, Map<AccountKind, Money> balances) {
         try (Stream<WalletRow> wallets = view.wallets()) {
-            wallets.map(RowCodec::toWallet).map(Wallet::balance).forEach(balance -> {
-                balances.merge(AccountKind.OWN, balance.own(), Money::plus);
-                balances.merge(AccountKind.GRANT, balance.granted(), Money::plus);
+            wallets.map(RowCodec::toWallet).forEach(wallet -> {
+                balances.merge(AccountKind.OWN, wallet.own(), Money::plus);
+                balances.merge(AccountKind.GRANT, wallet.balance().granted(), Money::plus);
+                balances.merge(AccountKind.HELD, wallet.held(), Money::plus);
+                balances.merge(AccountKind.HELD_GRANT, wallet.balance().held().minus(wallet.held()), Money::plus);
+                balances.merge(AccountKind.IOU, wallet.owed().negated(), Money::plus);
             });
         }
     }

@@ -14,6 +14,7 @@ import com.minsapay.spi.WalletRow;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Seals transactions into chains: each seal is HMAC-SHA-256 over the transaction, as the store keeps it, with the seal
@@ -109,8 +110,11 @@ public final class Sealer {
                 .text(row.currency())
                 .number(row.ownAfter())
                 .number(row.grantedAfter())
+                .number(row.heldAfter())
+                .number(row.owedAfter())
                 .number(row.happenedAt())
                 .number(row.recordedAt())
+                .text(row.due().stream().mapToObj(Long::toString).collect(Collectors.joining()))
                 .text(row.operator())
                 .bytes(row.card().orElse(Bytes.zeros(0)))
                 .text(row.about().map(UUID::toString).orElse(""))
@@ -133,11 +137,17 @@ public final class Sealer {
                 .text(row.id())
                 .text(row.currency())
                 .number(row.own())
+                .number(row.held())
+                .number(row.owed())
                 .number(row.number())
                 .bytes(row.seal())
                 .number(row.grants().size());
         for (GrantRow grant : row.grants()) {
-            canonical.text(grant.fund()).number(grant.amount()).number(grant.expiresAt());
+            canonical
+                    .text(grant.fund())
+                    .number(grant.amount())
+                    .number(grant.held())
+                    .number(grant.expiresAt());
         }
         canonical.number(activeCards.size());
         activeCards.stream().sorted().forEach(canonical::bytes);

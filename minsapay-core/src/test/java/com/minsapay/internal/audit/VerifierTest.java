@@ -187,7 +187,9 @@ class VerifierTest {
                                             "w-1",
                                             "KRW",
                                             forged.ownAfter(),
-                                            List.of(new GrantRow("school", forged.grantedAfter(), GrantRow.NEVER)),
+                                            0,
+                                            0,
+                                            List.of(new GrantRow("school", forged.grantedAfter(), 0, GrantRow.NEVER)),
                                             7,
                                             forged.seal(),
                                             v.wallets.get(0).mac()));
@@ -215,6 +217,14 @@ class VerifierTest {
                         v -> v.edit(v.wallets, 0, "own", 1L),
                         "wallet: w-1: holds something else than its transactions give"),
                 of(
+                        "wallet: held",
+                        v -> v.edit(v.wallets, 0, "held", 1L),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
+                        "wallet: owed",
+                        v -> v.edit(v.wallets, 0, "owed", 1L),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
                         "wallet: currency",
                         v -> v.edit(v.wallets, 0, "currency", "USD"),
                         "wallet: w-1: holds something else than its transactions give"),
@@ -225,6 +235,14 @@ class VerifierTest {
                                 0,
                                 "grants",
                                 List.of(RowChange.with(v.wallets.get(0).grants().get(0), "amount", 1L))),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
+                        "wallet: what is held of a grant",
+                        v -> v.edit(
+                                v.wallets,
+                                0,
+                                "grants",
+                                List.of(RowChange.with(v.wallets.get(0).grants().get(0), "held", 1L))),
                         "wallet: w-1: holds something else than its transactions give"),
                 of(
                         "wallet: a grant's expiry",
@@ -253,11 +271,13 @@ class VerifierTest {
                 of("wallet: deleted", v -> v.wallets.remove(0), "wallet: w-1: is missing, though it has transactions"),
                 of(
                         "wallet: inserted between",
-                        v -> v.wallets.add(new WalletRow("w-10", "KRW", 0, List.of(), 0, bytes(32, 0), bytes(32, 0))),
+                        v -> v.wallets.add(
+                                new WalletRow("w-10", "KRW", 0, 0, 0, List.of(), 0, bytes(32, 0), bytes(32, 0))),
                         "wallet: w-10: has no transactions"),
                 of(
                         "wallet: inserted at the end",
-                        v -> v.wallets.add(new WalletRow("z", "KRW", 0, List.of(), 0, bytes(32, 0), bytes(32, 0))),
+                        v -> v.wallets.add(
+                                new WalletRow("z", "KRW", 0, 0, 0, List.of(), 0, bytes(32, 0), bytes(32, 0))),
                         "wallet: z: has no transactions"),
                 of(
                         "card: status",
@@ -485,7 +505,7 @@ class VerifierTest {
         view.cards.add(new CardRow(CARD.value(), "w-1", "ACTIVE"));
         GrantRow spent = RowChange.with(view.wallets.get(0).grants().get(0), "amount", 0L);
         Bytes mac = view.wallets.get(0).mac();
-        return new WalletRow("w-1", "KRW", before.ownAfter(), List.of(spent), 3, before.seal(), mac);
+        return new WalletRow("w-1", "KRW", before.ownAfter(), 0, 0, List.of(spent), 3, before.seal(), mac);
     }
 
     @Test

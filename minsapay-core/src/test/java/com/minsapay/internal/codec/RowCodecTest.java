@@ -46,6 +46,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -87,8 +88,11 @@ class RowCodecTest {
                         "KRW",
                         1_000,
                         200,
+                        30,
+                        4,
                         NOON.getEpochSecond() * 1_000_000,
                         NOON.getEpochSecond() * 1_000_000 + 1,
+                        OptionalLong.of(NOON.getEpochSecond() * 1_000_000 + 2),
                         "kim",
                         Optional.of(CARD.value()),
                         Optional.of(transaction(2).value()),
@@ -164,13 +168,16 @@ class RowCodecTest {
     @Test
     void i07_foreign_wallets_cards_and_accounts_are_refused_by_name() {
         Bytes seal = bytes(32, 1);
-        GrantRow grant = new GrantRow("school", 5, GrantRow.NEVER);
+        GrantRow grant = new GrantRow("school", 5, 2, GrantRow.NEVER);
         for (WalletRow row : List.of(
-                new WalletRow("w-1", "KRW", -1, List.of(), 1, seal, seal),
-                new WalletRow("w-1", "won", 1, List.of(), 1, seal, seal),
-                new WalletRow("w-1", "KRW", 1, List.of(new GrantRow("school", -5, GrantRow.NEVER)), 1, seal, seal),
-                new WalletRow("w-1", "KRW", 1, List.of(new GrantRow("", 5, GrantRow.NEVER)), 1, seal, seal),
-                new WalletRow("w-1", "KRW", 1, List.of(grant, grant), 1, seal, seal))) {
+                new WalletRow("w-1", "KRW", -1, 0, 0, List.of(), 1, seal, seal),
+                new WalletRow("w-1", "KRW", 0, -1, 0, List.of(), 1, seal, seal),
+                new WalletRow("w-1", "KRW", 0, 0, -1, List.of(), 1, seal, seal),
+                new WalletRow("w-1", "won", 1, 0, 0, List.of(), 1, seal, seal),
+                wallet(new GrantRow("school", -5, 0, GrantRow.NEVER)),
+                wallet(new GrantRow("school", 5, -1, GrantRow.NEVER)),
+                wallet(new GrantRow("", 5, 0, GrantRow.NEVER)),
+                wallet(grant, grant))) {
             assertThatThrownBy(() -> RowCodec.toWallet(row))
                     .isInstanceOf(LedgerCorruptException.class)
                     .hasMessage("wallet w-1 holds what this library never writes");
@@ -247,6 +254,7 @@ class RowCodecTest {
                         isHouse ? Optional.empty() : Optional.of(balance(parts, currency)),
                         happened,
                         recorded,
+                        card.map(id -> recorded),
                         KIM,
                         card,
                         card.map(id -> transaction(facts.size())),
@@ -262,7 +270,11 @@ class RowCodecTest {
 
     private static Balance balance(List<Long> amounts, Currency currency) {
         long own = amounts.stream().mapToLong(Long::longValue).sum();
-        return new Balance(Money.ofMinor(currency, own), Money.ofMinor(currency, own / 3));
+        return new Balance(
+                Money.ofMinor(currency, own),
+                Money.ofMinor(currency, own / 3),
+                Money.ofMinor(currency, own / 5),
+                Money.ofMinor(currency, own / 7));
     }
 
     @Provide
@@ -272,13 +284,19 @@ class RowCodecTest {
                 .between(0, 253_402_300_799_999_999L)
                 .map(Instants::ofMicros)
                 .optional();
-        Arbitrary<Grant> grants = Combinators.combine(Arbitraries.of(FUND, OTHER_FUND), amounts, expiries)
+        Arbitrary<Grant> grants = Combinators.combine(Arbitraries.of(FUND, OTHER_FUND), amounts, amounts, expiries)
                 .as(Grant::new);
         return Combinators.combine(
                         Arbitraries.of(WALLET, OTHER_WALLET),
                         amounts,
+                        amounts,
+                        amounts,
                         grants.list().ofMaxSize(2).uniqueElements(Grant::fund))
                 .as(Wallet::new);
+    }
+
+    private static WalletRow wallet(GrantRow... grants) {
+        return new WalletRow("w-1", "KRW", 1, 0, 0, List.of(grants), 1, bytes(32, 1), bytes(32, 1));
     }
 
     private static Transaction charge() {
@@ -291,9 +309,10 @@ class RowCodecTest {
                 key("k"),
                 KRW,
                 List.of(PAYMENT),
-                Optional.of(new Balance(won(1_000), won(200))),
+                Optional.of(new Balance(won(1_000), won(200), won(30), won(4))),
                 NOON,
                 NOON.plusNanos(1_000),
+                Optional.of(NOON.plusNanos(2_000)),
                 KIM,
                 Optional.of(CARD),
                 Optional.of(transaction(2)),

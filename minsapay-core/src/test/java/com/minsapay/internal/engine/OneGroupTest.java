@@ -17,6 +17,7 @@ import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.internal.codec.RowChange;
 import com.minsapay.internal.memory.InMemoryLedgerStore;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.DeclineReason;
@@ -116,8 +117,7 @@ class OneGroupTest {
     @Test
     void an_altered_wallet_pays_nothing_and_its_neighbour_does() {
         openOther();
-        WalletRow altered = change(row -> new WalletRow(
-                row.id(), row.currency(), row.own() + 1, row.grants(), row.number(), row.seal(), row.mac()));
+        WalletRow altered = change(row -> RowChange.with(row, "own", row.own() + 1));
 
         List<Answer> answers = answers(charge(OLD, 1_000), charge(NEW, 1_000), withdrawal(WALLET));
 

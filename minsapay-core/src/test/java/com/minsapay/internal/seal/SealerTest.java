@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,15 @@ class SealerTest {
     private final Sealer sealer = new Sealer(keys());
     private final WalletRow wallet = sealer.seal(
             new WalletRow(
-                    "w-1", "KRW", 1_000, List.of(new GrantRow("school", 200, 5_000_000)), 3, PREVIOUS, Bytes.zeros(32)),
+                    "w-1",
+                    "KRW",
+                    1_000,
+                    300,
+                    40,
+                    List.of(new GrantRow("school", 200, 10, 5_000_000)),
+                    3,
+                    PREVIOUS,
+                    Bytes.zeros(32)),
             CARDS);
     private final JournalRow sealed = sealer.seal(row(sealer), PREVIOUS);
 
@@ -220,8 +229,11 @@ class SealerTest {
                 "KRW",
                 1_000,
                 200,
+                30,
+                4,
                 1_000_000,
                 2_000_000,
+                OptionalLong.of(3_000_000),
                 "kim",
                 Optional.of(CARD.value()),
                 Optional.of(transaction(2).value()),
@@ -258,6 +270,8 @@ class SealerTest {
             Object other =
                     optional.orElseThrow() instanceof UUID ? transaction(77).value() : bytes(32, 77);
             return List.of(Optional.empty(), Optional.of(other));
+        } else if (value instanceof OptionalLong optional) {
+            return List.of(OptionalLong.empty(), OptionalLong.of(optional.orElseThrow() + 1));
         } else if (value instanceof List<?>) {
             return List.of(List.of());
         }

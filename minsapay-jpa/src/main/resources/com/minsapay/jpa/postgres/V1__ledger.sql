@@ -18,8 +18,12 @@ create table journal (
     currency      text   collate "C" not null,
     own_after     bigint not null,
     granted_after bigint not null,
+    held_after    bigint not null,
+    owed_after    bigint not null,
     happened_at   bigint not null,
     recorded_at   bigint not null,
+    -- When what it set aside lapses by itself; null for what does not.
+    due           bigint,
     operator      text   collate "C" not null,
     card          bytea,
     about         bytea  references journal (id),
@@ -27,20 +31,20 @@ create table journal (
     previous_seal bytea  not null,
     seal_key      text   collate "C" not null,
     seal          bytea  not null,
-    -- When money was paid; null for everything that is not an approved charge.
-    charged_at    bigint generated always as
-        (case when kind = 'CHARGE' and status = 'APPROVED' then happened_at end) stored,
+    -- When a booth was paid; null for everything that is not an approved payment.
+    paid_at       bigint generated always as
+        (case when kind in ('CHARGE', 'CAPTURE', 'LATE_CHARGE') and status = 'APPROVED' then happened_at end) stored,
     unique (chain, number)
 );
 
--- A wallet's latest charges: likely double taps, spending of a day.
-create index journal_charges_of_chain on journal (chain, charged_at) where charged_at is not null;
+-- A wallet's latest payments: likely double taps, spending of a day.
+create index journal_payments_of_chain on journal (chain, paid_at) where paid_at is not null;
 
 -- What was refunded of a charge.
 create index journal_by_original on journal (about) where about is not null;
 
 -- Payments by the minute.
-create index journal_charges_by_time on journal (charged_at) where charged_at is not null;
+create index journal_payments_by_time on journal (paid_at) where paid_at is not null;
 
 -- The money a transaction moved.
 create table transfer (
@@ -53,16 +57,19 @@ create table transfer (
 );
 
 -- Statements and totals of house accounts. Wallets' accounts are left out: they would cost every charge another insert
--- at a random place, and a wallet's transfers are found through its chain.
+-- at a random place, and a wallet's transfers are found through its chain. Theirs are the kinds own, grant, held,
+-- held-grant and iou, told by their first four characters.
 create index transfer_from_house on transfer (from_account, position, amount)
-    where substr(from_account, 1, 4) <> 'own:' and substr(from_account, 1, 6) <> 'grant:';
+    where substr(from_account, 1, 4) not in ('own:', 'gran', 'held', 'iou:');
 create index transfer_to_house on transfer (to_account, position, amount)
-    where substr(to_account, 1, 4) <> 'own:' and substr(to_account, 1, 6) <> 'grant:';
+    where substr(to_account, 1, 4) not in ('own:', 'gran', 'held', 'iou:');
 
 create table wallet (
     id       text   collate "C" not null primary key,
     currency text   collate "C" not null,
     own      bigint not null check (own >= 0),
+    held     bigint not null check (held >= 0),
+    owed     bigint not null check (owed >= 0),
     number   bigint not null,
     seal     bytea  not null,
     mac      bytea  not null
@@ -72,6 +79,7 @@ create table wallet_grant (
     wallet     text   collate "C" not null references wallet,
     fund       text   collate "C" not null,
     amount     bigint not null check (amount >= 0),
+    held       bigint not null check (held >= 0),
     expires_at bigint not null,
     primary key (wallet, fund)
 );

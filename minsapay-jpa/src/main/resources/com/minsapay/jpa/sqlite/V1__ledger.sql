@@ -17,8 +17,12 @@ create table journal (
     currency      text    not null,
     own_after     integer not null,
     granted_after integer not null,
+    held_after    integer not null,
+    owed_after    integer not null,
     happened_at   integer not null,
     recorded_at   integer not null,
+    -- When what it set aside lapses by itself; null for what does not.
+    due           integer,
     operator      text    not null,
     card          blob,
     about         blob    references journal (id),
@@ -26,17 +30,17 @@ create table journal (
     previous_seal blob    not null,
     seal_key      text    not null,
     seal          blob    not null,
-    -- When money was paid; null for everything that is not an approved charge.
-    charged_at    integer generated always as
-        (case when kind = 'CHARGE' and status = 'APPROVED' then happened_at end) virtual,
+    -- When a booth was paid; null for everything that is not an approved payment.
+    paid_at       integer generated always as
+        (case when kind in ('CHARGE', 'CAPTURE', 'LATE_CHARGE') and status = 'APPROVED' then happened_at end) virtual,
     unique (chain, number)
 ) strict;
 
--- A wallet's latest charges: likely double taps, spending of a day.
-create index journal_charges_of_chain on journal (chain, charged_at) where charged_at is not null;
+-- A wallet's latest payments: likely double taps, spending of a day.
+create index journal_payments_of_chain on journal (chain, paid_at) where paid_at is not null;
 
 -- Payments by the minute.
-create index journal_charges_by_time on journal (charged_at) where charged_at is not null;
+create index journal_payments_by_time on journal (paid_at) where paid_at is not null;
 
 -- What was refunded of a charge.
 create index journal_by_original on journal (about) where about is not null;
@@ -52,16 +56,19 @@ create table transfer (
 ) strict, without rowid;
 
 -- Statements and totals of house accounts. Wallets' accounts are left out: they would cost every charge another insert
--- at a random place, and a wallet's transfers are found through its chain.
+-- at a random place, and a wallet's transfers are found through its chain. Theirs are the kinds own, grant, held,
+-- held-grant and iou, told by their first four characters.
 create index transfer_from_house on transfer (from_account, position, amount)
-    where substr(from_account, 1, 4) <> 'own:' and substr(from_account, 1, 6) <> 'grant:';
+    where substr(from_account, 1, 4) not in ('own:', 'gran', 'held', 'iou:');
 create index transfer_to_house on transfer (to_account, position, amount)
-    where substr(to_account, 1, 4) <> 'own:' and substr(to_account, 1, 6) <> 'grant:';
+    where substr(to_account, 1, 4) not in ('own:', 'gran', 'held', 'iou:');
 
 create table wallet (
     id       text    not null primary key,
     currency text    not null,
     own      integer not null check (own >= 0),
+    held     integer not null check (held >= 0),
+    owed     integer not null check (owed >= 0),
     number   integer not null,
     seal     blob    not null,
     mac      blob    not null
@@ -71,6 +78,7 @@ create table wallet_grant (
     wallet     text    not null references wallet,
     fund       text    not null,
     amount     integer not null check (amount >= 0),
+    held       integer not null check (held >= 0),
     expires_at integer not null,
     primary key (wallet, fund)
 ) strict, without rowid;

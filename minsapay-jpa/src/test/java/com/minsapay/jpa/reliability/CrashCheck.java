@@ -84,12 +84,16 @@ final class CrashCheck {
             }
         }
         for (WalletRow wallet : ledger.wallets()) {
-            long own = balances.getOrDefault("own:" + wallet.id(), 0L);
-            if (own != wallet.own() || wallet.number() != lengths.getOrDefault(wallet.id(), 0L)) {
+            boolean follows = balance("own", wallet.id(), balances) == wallet.own()
+                    && balance("held", wallet.id(), balances) == wallet.held()
+                    && balance("iou", wallet.id(), balances) == -wallet.owed();
+            if (!follows || wallet.number() != lengths.getOrDefault(wallet.id(), 0L)) {
                 problems.add("wallet " + wallet.id() + " does not follow from its transactions: " + wallet);
             }
             for (GrantRow grant : wallet.grants()) {
-                if (balances.getOrDefault("grant:" + wallet.id() + ":" + grant.fund(), 0L) != grant.amount()) {
+                String name = wallet.id() + ":" + grant.fund();
+                if (balance("grant", name, balances) != grant.amount()
+                        || balance("held-grant", name, balances) != grant.held()) {
                     problems.add("a grant of " + wallet.id() + " does not follow from its transactions: " + grant);
                 }
             }
@@ -100,6 +104,10 @@ final class CrashCheck {
         }
         lengths.remove(JournalRow.HOUSE);
         lengths.keySet().forEach(chain -> problems.add("wallet " + chain + " has transactions, and is not there"));
+    }
+
+    private static long balance(String kind, String name, Map<String, Long> balances) {
+        return balances.getOrDefault(kind + ":" + name, 0L);
     }
 
     private static String id(JournalRow row) {

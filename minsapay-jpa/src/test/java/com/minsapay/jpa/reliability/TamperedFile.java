@@ -138,7 +138,7 @@ final class TamperedFile implements AutoCloseable {
         List<Object> values = new ArrayList<>();
         switch (column.type()) {
             case "INTEGER" -> {
-                long number = (Long) value;
+                long number = value == null ? 0 : (Long) value;
                 values.addAll(List.of(number + 1, -number - 1, Long.MAX_VALUE));
             }
             case "TEXT" -> values.addAll(List.of(value + "x", "", swapCase((String) value)));

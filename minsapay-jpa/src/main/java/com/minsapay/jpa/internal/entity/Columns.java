@@ -2,6 +2,8 @@ package com.minsapay.jpa.internal.entity;
 
 import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a column held into what a row needs, and says where if it cannot: somebody may have altered the file. */
@@ -14,6 +16,12 @@ final class Columns {
             throw corrupt(column, row, "must hold something, was null");
         }
         return value;
+    }
+
+    /** A number that may be absent. */
+    static @Nullable Long optional(ResultSet result, int column) throws SQLException {
+        long value = result.getLong(column);
+        return result.wasNull() ? null : value;
     }
 
     /** @throws LedgerCorruptException if the column held nothing */

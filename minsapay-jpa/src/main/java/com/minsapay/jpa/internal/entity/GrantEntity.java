@@ -28,6 +28,7 @@ public class GrantEntity {
     private @Nullable String fund;
 
     private @Nullable Long amount;
+    private @Nullable Long held;
 
     @Column(name = "expires_at")
     private @Nullable Long expiresAt;
@@ -36,15 +37,15 @@ public class GrantEntity {
     protected GrantEntity() {}
 
     /** The columns that {@link #read} reads, of a table called {@code g}. */
-    public static final String COLUMNS = "g.fund, g.amount, g.expires_at";
+    public static final String COLUMNS = "g.fund, g.amount, g.held, g.expires_at";
 
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT =
-            "insert into wallet_grant (amount, expires_at, wallet, fund) values (?, ?, ?, ?)";
+            "insert into wallet_grant (amount, held, expires_at, wallet, fund) values (?, ?, ?, ?, ?)";
 
     /** Updates to what {@link #bind} binds. */
     public static final String UPDATE =
-            "update wallet_grant set amount = ?, expires_at = ? where wallet = ? and fund = ?";
+            "update wallet_grant set amount = ?, held = ?, expires_at = ? where wallet = ? and fund = ?";
 
     /** Deletes what {@link #bindKey} binds. */
     public static final String DELETE = "delete from wallet_grant where wallet = ? and fund = ?";
@@ -64,16 +65,18 @@ public class GrantEntity {
         read.wallet = result.getString(1);
         read.fund = fund;
         read.amount = result.getLong(before + 2);
-        read.expiresAt = result.getLong(before + 3);
+        read.held = result.getLong(before + 3);
+        read.expiresAt = result.getLong(before + 4);
         return read;
     }
 
     /** Binds a row to {@link #INSERT} or {@link #UPDATE}. */
     public static void bind(PreparedStatement write, String wallet, GrantRow row) throws SQLException {
         write.setLong(1, row.amount());
-        write.setLong(2, row.expiresAt());
-        write.setString(3, wallet);
-        write.setString(4, row.fund());
+        write.setLong(2, row.held());
+        write.setLong(3, row.expiresAt());
+        write.setString(4, wallet);
+        write.setString(5, row.fund());
     }
 
     /** Binds a row's key to {@link #DELETE}. */
@@ -87,6 +90,7 @@ public class GrantEntity {
         return new GrantRow(
                 Columns.required(fund, "wallet_grant.fund", name()),
                 Columns.required(amount, "wallet_grant.amount", name()),
+                Columns.required(held, "wallet_grant.held", name()),
                 Columns.required(expiresAt, "wallet_grant.expires_at", name()));
     }
 

@@ -11,8 +11,10 @@ import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,19 @@ public class JournalEntity {
     @Column(name = "granted_after")
     private @Nullable Long grantedAfter;
 
+    @Column(name = "held_after")
+    private @Nullable Long heldAfter;
+
+    @Column(name = "owed_after")
+    private @Nullable Long owedAfter;
+
     @Column(name = "happened_at")
     private @Nullable Long happenedAt;
 
     @Column(name = "recorded_at")
     private @Nullable Long recordedAt;
 
+    private @Nullable Long due;
     private @Nullable String operator;
     private byte @Nullable [] card;
     private byte @Nullable [] about;
@@ -69,16 +78,17 @@ public class JournalEntity {
 
     /** The columns that {@link #read} reads, of a table called {@code j}. */
     public static final String COLUMNS = "j.position, j.id, j.chain, j.number, j.request_key, j.fingerprint, j.kind,"
-            + " j.status, j.currency, j.own_after, j.granted_after, j.happened_at, j.recorded_at, j.operator, j.card,"
-            + " j.about, j.details, j.previous_seal, j.seal_key, j.seal";
+            + " j.status, j.currency, j.own_after, j.granted_after, j.held_after, j.owed_after, j.happened_at,"
+            + " j.recorded_at, j.due, j.operator, j.card, j.about, j.details, j.previous_seal, j.seal_key, j.seal";
 
     /** How many columns those are. */
-    public static final int COLUMN_COUNT = 20;
+    public static final int COLUMN_COUNT = 23;
 
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT = "insert into journal (position, id, chain, number, request_key, fingerprint,"
-            + " kind, status, currency, own_after, granted_after, happened_at, recorded_at, operator, card, about, details,"
-            + " previous_seal, seal_key, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " kind, status, currency, own_after, granted_after, held_after, owed_after, happened_at, recorded_at, due,"
+            + " operator, card, about, details, previous_seal, seal_key, seal)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static JournalEntity read(ResultSet result) throws SQLException {
@@ -94,15 +104,18 @@ public class JournalEntity {
         read.currency = result.getString(9);
         read.ownAfter = result.getLong(10);
         read.grantedAfter = result.getLong(11);
-        read.happenedAt = result.getLong(12);
-        read.recordedAt = result.getLong(13);
-        read.operator = result.getString(14);
-        read.card = result.getBytes(15);
-        read.about = result.getBytes(16);
-        read.details = result.getString(17);
-        read.previous = result.getBytes(18);
-        read.sealKey = result.getString(19);
-        read.seal = result.getBytes(20);
+        read.heldAfter = result.getLong(12);
+        read.owedAfter = result.getLong(13);
+        read.happenedAt = result.getLong(14);
+        read.recordedAt = result.getLong(15);
+        read.due = Columns.optional(result, 16);
+        read.operator = result.getString(17);
+        read.card = result.getBytes(18);
+        read.about = result.getBytes(19);
+        read.details = result.getString(20);
+        read.previous = result.getBytes(21);
+        read.sealKey = result.getString(22);
+        read.seal = result.getBytes(23);
         return read;
     }
 
@@ -119,15 +132,18 @@ public class JournalEntity {
         insert.setString(9, row.currency());
         insert.setLong(10, row.ownAfter());
         insert.setLong(11, row.grantedAfter());
-        insert.setLong(12, row.happenedAt());
-        insert.setLong(13, row.recordedAt());
-        insert.setString(14, row.operator());
-        insert.setBytes(15, row.card().map(Bytes::toArray).orElse(null));
-        insert.setBytes(16, row.about().map(JournalEntity::toBytes).orElse(null));
-        insert.setString(17, row.details());
-        insert.setBytes(18, row.previous().toArray());
-        insert.setString(19, row.sealKey());
-        insert.setBytes(20, row.seal().toArray());
+        insert.setLong(12, row.heldAfter());
+        insert.setLong(13, row.owedAfter());
+        insert.setLong(14, row.happenedAt());
+        insert.setLong(15, row.recordedAt());
+        insert.setObject(16, row.due().isPresent() ? row.due().getAsLong() : null, Types.BIGINT);
+        insert.setString(17, row.operator());
+        insert.setBytes(18, row.card().map(Bytes::toArray).orElse(null));
+        insert.setBytes(19, row.about().map(JournalEntity::toBytes).orElse(null));
+        insert.setString(20, row.details());
+        insert.setBytes(21, row.previous().toArray());
+        insert.setString(22, row.sealKey());
+        insert.setBytes(23, row.seal().toArray());
     }
 
     /** Whether both are the same row. */
@@ -153,8 +169,11 @@ public class JournalEntity {
                 required(currency, "currency"),
                 required(ownAfter, "own_after"),
                 required(grantedAfter, "granted_after"),
+                required(heldAfter, "held_after"),
+                required(owedAfter, "owed_after"),
                 required(happenedAt, "happened_at"),
                 required(recordedAt, "recorded_at"),
+                due == null ? OptionalLong.empty() : OptionalLong.of(due),
                 required(operator, "operator"),
                 Optional.ofNullable(card).map(Bytes::of),
                 Optional.ofNullable(about).map(bytes -> uuid(bytes, "about")),

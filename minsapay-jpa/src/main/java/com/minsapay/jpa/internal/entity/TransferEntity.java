@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +46,23 @@ public class TransferEntity {
      * What the index over the debits of house accounts holds. The conditions of a partial index have to stand in a query
      * word for word, or it is not used.
      */
-    public static final String FROM_HOUSE =
-            " and substr(from_account, 1, 4) <> 'own:' and substr(from_account, 1, 6) <> 'grant:'";
+    public static final String FROM_HOUSE = " and substr(from_account, 1, 4) not in ('own:', 'gran', 'held', 'iou:')";
 
     /** The same over the credits. */
-    public static final String TO_HOUSE =
-            " and substr(to_account, 1, 4) <> 'own:' and substr(to_account, 1, 6) <> 'grant:'";
+    public static final String TO_HOUSE = " and substr(to_account, 1, 4) not in ('own:', 'gran', 'held', 'iou:')";
+
+    /** Whether an account is one that those indexes leave out. */
+    public static boolean isOfWallet(String account) {
+        return Stream.of("own:", "gran", "held", "iou:").anyMatch(account::startsWith);
+    }
+
+    /** Of a payment, what the wallet paid. */
+    public static final String SPENT = " and substr(t.to_account, 1, 6) = 'booth:'"
+            + " and substr(t.from_account, 1, 4) in ('own:', 'gran', 'held', 'iou:')";
+
+    /** Of a refund, what went back to the wallet, or to the fund of what had expired there. */
+    public static final String GIVEN_BACK = " and substr(t.from_account, 1, 6) = 'booth:'"
+            + " and substr(t.to_account, 1, 4) in ('own:', 'gran', 'held', 'iou:', 'fund')";
 
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT =

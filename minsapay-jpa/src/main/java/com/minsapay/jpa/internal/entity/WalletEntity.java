@@ -23,6 +23,8 @@ public class WalletEntity {
 
     private @Nullable String currency;
     private @Nullable Long own;
+    private @Nullable Long held;
+    private @Nullable Long owed;
     private @Nullable Long number;
     private byte @Nullable [] seal;
     private byte @Nullable [] mac;
@@ -31,18 +33,18 @@ public class WalletEntity {
     protected WalletEntity() {}
 
     /** The columns that {@link #read} reads, of a table called {@code w}. */
-    public static final String COLUMNS = "w.id, w.currency, w.own, w.number, w.seal, w.mac";
+    public static final String COLUMNS = "w.id, w.currency, w.own, w.held, w.owed, w.number, w.seal, w.mac";
 
     /** How many columns those are. */
-    static final int COLUMN_COUNT = 6;
+    static final int COLUMN_COUNT = 8;
 
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT =
-            "insert into wallet (currency, own, number, seal, mac, id) values (?, ?, ?, ?, ?, ?)";
+            "insert into wallet (currency, own, held, owed, number, seal, mac, id) values (?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Updates to what {@link #bind} binds. */
     public static final String UPDATE =
-            "update wallet set currency = ?, own = ?, number = ?, seal = ?, mac = ? where id = ?";
+            "update wallet set currency = ?, own = ?, held = ?, owed = ?, number = ?, seal = ?, mac = ? where id = ?";
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static WalletEntity read(ResultSet result) throws SQLException {
@@ -50,9 +52,11 @@ public class WalletEntity {
         read.id = result.getString(1);
         read.currency = result.getString(2);
         read.own = result.getLong(3);
-        read.number = result.getLong(4);
-        read.seal = result.getBytes(5);
-        read.mac = result.getBytes(6);
+        read.held = result.getLong(4);
+        read.owed = result.getLong(5);
+        read.number = result.getLong(6);
+        read.seal = result.getBytes(7);
+        read.mac = result.getBytes(8);
         return read;
     }
 
@@ -60,10 +64,12 @@ public class WalletEntity {
     public static void bind(PreparedStatement write, WalletRow row) throws SQLException {
         write.setString(1, row.currency());
         write.setLong(2, row.own());
-        write.setLong(3, row.number());
-        write.setBytes(4, row.seal().toArray());
-        write.setBytes(5, row.mac().toArray());
-        write.setString(6, row.id());
+        write.setLong(3, row.held());
+        write.setLong(4, row.owed());
+        write.setLong(5, row.number());
+        write.setBytes(6, row.seal().toArray());
+        write.setBytes(7, row.mac().toArray());
+        write.setString(8, row.id());
     }
 
     /** Whether both are the same row. */
@@ -82,6 +88,8 @@ public class WalletEntity {
                 name,
                 Columns.required(currency, "wallet.currency", name),
                 Columns.required(own, "wallet.own", name),
+                Columns.required(held, "wallet.held", name),
+                Columns.required(owed, "wallet.owed", name),
                 grants,
                 Columns.required(number, "wallet.number", name),
                 Columns.bytes(seal, "wallet.seal", name),

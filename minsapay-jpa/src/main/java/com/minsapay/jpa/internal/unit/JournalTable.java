@@ -16,8 +16,8 @@ import java.util.UUID;
 
 /** The journal and its transfers, under the lock of the chains concerned. */
 final class JournalTable {
-    /** Approved charges {@code c} of a wallet that was {@code asked} for. */
-    private static final String CHARGES = "journal c where c.chain = asked.chain and c.charged_at >= asked.since";
+    /** Approved payments {@code c} of a wallet that was {@code asked} for. */
+    private static final String PAYMENTS = "journal c where c.chain = asked.chain and c.paid_at >= asked.since";
 
     private final Statements statements;
     private final UnitLocks locks;
@@ -72,7 +72,8 @@ final class JournalTable {
         for (InList<Map.Entry<String, Long>> list : InList.of(since.entrySet())) {
             select(
                     asked(list),
-                    "j.position in (select (select max(c.position) from " + CHARGES + ") from asked)",
+                    "j.position in (select (select max(c.position) from " + PAYMENTS
+                            + " and c.kind = 'CHARGE') from asked)",
                     query -> list.bind(query, 2, JournalTable::bindAsked),
                     found);
         }
@@ -85,10 +86,11 @@ final class JournalTable {
             statements.query(
                     asked(list)
                             + "select asked.chain, coalesce((select sum(t.amount) from transfer t where t.position in"
-                            + " (select c.position from " + CHARGES + ")), 0) - coalesce((select sum(t.amount) from"
+                            + " (select c.position from " + PAYMENTS + ")" + TransferEntity.SPENT
+                            + "), 0) - coalesce((select sum(t.amount) from"
                             + " transfer t where t.position in (select r.position from journal r where r.kind = 'REFUND'"
-                            + " and r.status = 'APPROVED' and r.about in (select c.id from " + CHARGES
-                            + "))), 0) from asked",
+                            + " and r.status = 'APPROVED' and r.about in (select c.id from " + PAYMENTS + "))"
+                            + TransferEntity.GIVEN_BACK + "), 0) from asked",
                     query -> list.bind(query, 2, JournalTable::bindAsked),
                     row -> spent.put(row.getString(1), row.getLong(2)));
         }

@@ -46,7 +46,7 @@ final class TransferQueries {
 
     /** By the indexes for a house account; a wallet's account has none and costs a walk through all transfers. */
     AccountTotals totals(String account) {
-        boolean ofWallet = account.startsWith("own:") || account.startsWith("grant:");
+        boolean ofWallet = TransferEntity.isOfWallet(account);
         String debits = "select sum(amount) from transfer where from_account = :account"
                 + (ofWallet ? "" : TransferEntity.FROM_HOUSE);
         String credits = "select sum(amount) from transfer where to_account = :account"
@@ -59,10 +59,11 @@ final class TransferQueries {
 
     List<MinuteRow> charges(long from, long to) {
         NativeQuery<Object[]> query = session.createNativeQuery(
-                        "select c.charged_at / :minute as minute, count(distinct c.position) as charges,"
+                        "select c.paid_at / :minute as minute, count(distinct c.position) as charges,"
                                 + " coalesce(sum(t.amount), 0) as amount"
                                 + " from journal c left join transfer t on t.position = c.position"
-                                + " where c.charged_at >= :from and c.charged_at < :to group by 1 order by 1",
+                                + " and substr(t.to_account, 1, 6) = 'booth:'"
+                                + " where c.paid_at >= :from and c.paid_at < :to group by 1 order by 1",
                         Object[].class)
                 .addScalar("minute", StandardBasicTypes.LONG)
                 .addScalar("charges", StandardBasicTypes.LONG)

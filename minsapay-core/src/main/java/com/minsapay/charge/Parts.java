@@ -1,0 +1,112 @@
+package com.minsapay.charge;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.AccountKind;
+import com.minsapay.account.FundId;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.money.Money;
+import com.minsapay.wallet.Wallet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The parts of a payment, in the order in which they were spent. What goes back comes off its end, as if the payment had
+ * been that much smaller. Immutable and thread-safe.
+ *
+ * @param all each by the account of the wallet that it was taken from, grants first, none of them zero; may be empty
+ */
+record Parts(List<Part> all) {
+    /**
+     * One of them.
+     *
+     * @param account the account of the wallet that it was taken from
+     * @param amount positive
+     */
+    record Part(AccountId account, Money amount) {}
+
+    /** What a payment took for its booth. */
+    static Parts paid(Transaction payment) {
+        return new Parts(payment.transfers().stream()
+                .filter(transfer -> transfer.to().kind() == AccountKind.BOOTH)
+                .map(transfer -> new Part(transfer.from(), transfer.amount()))
+                .toList());
+    }
+
+    /** Whom a payment paid. */
+    static AccountId booth(Transaction payment) {
+        return payment.transfers().stream()
+                .map(Transfer::to)
+                .filter(account -> account.kind() == AccountKind.BOOTH)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All parts together. */
+    Money sum(Money zero) {
+        return all.stream().map(Part::amount).reduce(zero, Money::plus);
+    }
+
+    /** The parts that were spent first, up to an amount in all. */
+    Parts first(Money amount) {
+        List<Part> first = new ArrayList<>();
+        Money due = amount;
+        for (Part part : all) {
+            Money taken = part.amount().min(due);
+            if (taken.isPositive()) {
+                first.add(new Part(part.account(), taken));
+                due = due.minus(taken);
+            }
+        }
+        return new Parts(first);
+    }
+
+    /** The parts that were spent last, up to an amount in all; still in the order in which they were spent. */
+    Parts last(Money amount) {
+        return new Parts(reversed(new Parts(reversed(all)).first(amount).all()));
+    }
+
+    /**
+     * How all of it goes back to the wallet, what was spent last first: own money, and what was owed, as own money that
+     * comes in; grants to their accounts, those that have expired meanwhile to their funds.
+     *
+     * @param wallet as it is now
+     * @param from the account that has a part's money now, by the account that it was taken from
+     */
+    List<Transfer> giveBack(Wallet wallet, Instant now, UnaryOperator<AccountId> from) {
+        List<Transfer> transfers = new ArrayList<>();
+        own().stream()
+                .findFirst()
+                .map(part -> from.apply(part.account()))
+                .ifPresent(source -> transfers.addAll(wallet.credit(ofOwn(wallet), source)));
+        for (Part part : reversed(all)) {
+            part.account()
+                    .fund()
+                    .map(fund -> receiver(fund, wallet, now))
+                    .map(receiver -> new Transfer(from.apply(part.account()), receiver, part.amount()))
+                    .ifPresent(transfers::add);
+        }
+        return transfers;
+    }
+
+    private Money ofOwn(Wallet wallet) {
+        return new Parts(own()).sum(Money.zero(wallet.own().currency()));
+    }
+
+    private List<Part> own() {
+        return all.stream().filter(part -> part.account().fund().isEmpty()).toList();
+    }
+
+    private static AccountId receiver(FundId fund, Wallet wallet, Instant now) {
+        return wallet.isExpired(fund, now) ? AccountId.fund(fund) : AccountId.grant(wallet.id(), fund);
+    }
+
+    private static List<Part> reversed(List<Part> parts) {
+        List<Part> reversed = new ArrayList<>(parts);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}
