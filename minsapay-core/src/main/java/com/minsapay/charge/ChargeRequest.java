@@ -90,7 +90,8 @@ public record ChargeRequest(
 
     private Decision decide(Wallet wallet, Situation situation) {
         Policy policy = situation.policy();
-        return Rules.limit(amount, policy.chargeLimit(), DeclineReason.ABOVE_REQUEST_LIMIT)
+        return Rules.cardLimit(amount, payer, situation)
+                .or(() -> Rules.limit(amount, policy.chargeLimit(), DeclineReason.ABOVE_REQUEST_LIMIT))
                 .or(() -> dailyLimit(wallet, situation))
                 .or(() -> shortfall(wallet, situation))
                 .or(() -> Rules.askIfLarge(amount, confirmations, situation))

@@ -44,6 +44,8 @@ public enum DeclineReason {
     BELOW_ZERO,
     /** The amount is above what one request may move. */
     ABOVE_REQUEST_LIMIT,
+    /** The amount is above what a card may pay at once that proved itself no better. */
+    ABOVE_CARD_LIMIT,
     /** The wallet would hold more than a wallet may. */
     ABOVE_BALANCE_LIMIT,
     /** The wallet would spend more than it may in a day. */

@@ -1,20 +1,25 @@
 package com.minsapay.policy;
 
+import com.minsapay.card.Assurance;
 import com.minsapay.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a school allows. Immutable and thread-safe. {@link #festival} is sensible for a school festival in won;
- * {@link #unlimited} declines and asks nothing, for replaying what has already happened.
+ * What a school allows. Immutable and thread-safe. {@link #festival} is sensible for a school festival in won (its
+ * documentation gives a reason for each figure, in {@code docs/policy.md}); {@link #unlimited} declines and asks nothing,
+ * for replaying what has already happened.
  */
 public final class Policy {
     private final Currency currency;
     private final ZoneId zone;
     private final Optional<Money> chargeLimit;
+    private final Map<Assurance, Money> cardLimits;
     private final Optional<Money> topUpLimit;
     private final Optional<Money> withdrawalLimit;
     private final Optional<Money> balanceLimit;
@@ -27,6 +32,7 @@ public final class Policy {
         this.currency = builder.currency;
         this.zone = builder.zone;
         this.chargeLimit = builder.chargeLimit;
+        this.cardLimits = Map.copyOf(builder.cardLimits);
         this.topUpLimit = builder.topUpLimit;
         this.withdrawalLimit = builder.withdrawalLimit;
         this.balanceLimit = builder.balanceLimit;
@@ -37,16 +43,19 @@ public final class Policy {
     }
 
     /**
-     * For a school festival in won, in Korea: at most ₩50,000 a charge, ₩200,000 a top-up, ₩300,000 a withdrawal and
-     * in a wallet; asks before a charge or top-up above ₩30,000 and before repeating the wallet's last charge within 10 seconds; refuses
-     * as an amount the number of a card read in the last 10 minutes. No limit a day.
+     * For a school festival in won, in Korea: at most ₩100,000 a charge, of which a card that only tells its number pays
+     * ₩50,000; ₩150,000 a day, ₩200,000 a top-up, ₩300,000 a withdrawal and in a wallet; asks before a charge or top-up above
+     * ₩30,000 and before repeating the wallet's last charge within 10 seconds; refuses as an amount the number of a card read
+     * in the last 10 minutes.
      */
     public static Policy festival() {
         return builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
-                .chargeLimit(Money.won(50_000))
+                .chargeLimit(Money.won(100_000))
+                .cardLimit(Assurance.UID_ONLY, Money.won(50_000))
                 .topUpLimit(Money.won(200_000))
                 .withdrawalLimit(Money.won(300_000))
                 .balanceLimit(Money.won(300_000))
+                .dailySpendingLimit(Money.won(150_000))
                 .askAbove(Money.won(30_000))
                 .doubleTapWindow(Duration.ofSeconds(10))
                 .cardNumberMemory(Duration.ofMinutes(10))
@@ -76,6 +85,15 @@ public final class Policy {
     /** The most one charge may take; empty for no limit. */
     public Optional<Money> chargeLimit() {
         return chargeLimit;
+    }
+
+    /**
+     * The most one charge by a card may take that proved itself so well and no better; empty for no limit but {@link
+     * #chargeLimit}. A charge that names the wallet by its id is not limited by this: let only those ask for one who can see
+     * whose wallet it is.
+     */
+    public Optional<Money> cardLimit(Assurance assurance) {
+        return Optional.ofNullable(cardLimits.get(assurance));
     }
 
     /** The most one top-up may add; empty for no limit. */
@@ -132,6 +150,7 @@ public final class Policy {
         private final Currency currency;
         private final ZoneId zone;
         private Optional<Money> chargeLimit = Optional.empty();
+        private final Map<Assurance, Money> cardLimits = new EnumMap<>(Assurance.class);
         private Optional<Money> topUpLimit = Optional.empty();
         private Optional<Money> withdrawalLimit = Optional.empty();
         private Optional<Money> balanceLimit = Optional.empty();
@@ -148,6 +167,15 @@ public final class Policy {
         /** @param most positive, in the policy's currency */
         public Builder chargeLimit(Money most) {
             chargeLimit = limit("charge limit", most);
+            return this;
+        }
+
+        /**
+         * @param assurance of the cards that this limits
+         * @param most positive, in the policy's currency
+         */
+        public Builder cardLimit(Assurance assurance, Money most) {
+            cardLimits.put(assurance, limit("card limit", most).orElseThrow());
             return this;
         }
 

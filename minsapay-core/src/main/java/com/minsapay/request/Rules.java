@@ -93,6 +93,13 @@ public final class Rules {
         return limit.filter(amount::isMoreThan).map(most -> Decision.aboveLimit(reason, most));
     }
 
+    /** Declines an amount above what a card that proved itself no better may pay; a wallet named by its id has no such limit. */
+    public static Optional<Decision> cardLimit(Money amount, WalletRef payer, Situation situation) {
+        return payer instanceof WalletRef.ByCard byCard
+                ? limit(amount, situation.policy().cardLimit(byCard.assurance()), DeclineReason.ABOVE_CARD_LIMIT)
+                : Optional.empty();
+    }
+
     /** Asks about an amount that is larger than usual, unless exactly this amount was confirmed. */
     public static Optional<Decision> askIfLarge(Money amount, Set<Confirmation> confirmed, Situation situation) {
         return situation

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.minsapay.account.AccountId;
 import com.minsapay.account.BoothId;
+import com.minsapay.card.Assurance;
 import com.minsapay.card.CardStatus;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Transfer;
@@ -29,8 +30,13 @@ import com.minsapay.wallet.Grant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ChargeRequestTest {
@@ -38,8 +44,7 @@ class ChargeRequestTest {
     private static final AccountId OWN = AccountId.own(WALLET);
     private static final Decision PAID_FROM_OWN = Decision.post(WALLET, List.of(new Transfer(OWN, PAID, won(3_000))));
 
-    private final FakeSituation situation =
-            new FakeSituation().house(PAID).wallet(WALLET, 100_000).card(CARD, WALLET, CardStatus.ACTIVE);
+    private final FakeSituation situation = rich();
 
     @Test
     void i06_it_pays_the_booth_from_grants_first() {
@@ -81,6 +86,39 @@ class ChargeRequestTest {
         assertThat(charge(3_000).decide(situation)).isEqualTo(PAID_FROM_OWN);
         assertThat(charge(3_001).decide(situation))
                 .isEqualTo(Decision.aboveLimit(DeclineReason.ABOVE_REQUEST_LIMIT, won(3_000)));
+    }
+
+    @Property
+    void a_card_pays_up_to_the_limit_of_what_it_proved_and_not_one_won_more(
+            @ForAll Assurance assurance,
+            @ForAll @LongRange(min = 1, max = 100_000) long amount,
+            @ForAll @Size(3) Map<Assurance, @LongRange(min = 1, max = 100_000) Long> limits) {
+        FakeSituation limited = rich().policy(policy -> {
+            limits.forEach((each, limit) -> policy.cardLimit(each, won(limit)));
+            return policy;
+        });
+        Decision decision = ChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD, assurance), won(amount), KIM)
+                .decide(limited);
+        long limit = limits.get(assurance);
+        if (amount <= limit) {
+            assertThat(decision).isInstanceOf(Decision.Post.class);
+        } else {
+            assertThat(decision).isEqualTo(Decision.aboveLimit(DeclineReason.ABOVE_CARD_LIMIT, won(limit)));
+        }
+    }
+
+    @Test
+    void a_card_that_says_nothing_of_a_proof_only_told_its_number() {
+        situation.policy(policy -> policy.cardLimit(Assurance.UID_ONLY, won(2_999)));
+        assertThat(charge(3_000).decide(situation))
+                .isEqualTo(Decision.aboveLimit(DeclineReason.ABOVE_CARD_LIMIT, won(2_999)));
+    }
+
+    @Test
+    void a_wallet_named_by_its_id_shows_no_card_that_could_be_limited() {
+        situation.policy(policy -> policy.cardLimit(Assurance.UID_ONLY, won(1)));
+        ChargeRequest byWallet = ChargeRequest.of(key("k"), BOOTH, WalletRef.of(WALLET), won(3_000), KIM);
+        assertThat(byWallet.decide(situation)).isEqualTo(PAID_FROM_OWN);
     }
 
     @Test
@@ -178,7 +216,8 @@ class ChargeRequestTest {
                 .cardNumber(3_000)
                 .recentCharge(earlier(BOOTH, 3_000, NOON))
                 .spentToday(1)
-                .policy(policy -> policy.chargeLimit(won(2_999))
+                .policy(policy -> policy.cardLimit(Assurance.UID_ONLY, won(2_998))
+                        .chargeLimit(won(2_999))
                         .dailySpendingLimit(won(3_000))
                         .askAbove(won(1)));
 
@@ -186,7 +225,8 @@ class ChargeRequestTest {
         FakeSituation right = new FakeSituation()
                 .recentCharge(earlier(BOOTH, 3_000, NOON))
                 .spentToday(1)
-                .policy(policy -> policy.chargeLimit(won(2_999))
+                .policy(policy -> policy.cardLimit(Assurance.UID_ONLY, won(2_998))
+                        .chargeLimit(won(2_999))
                         .dailySpendingLimit(won(3_000))
                         .askAbove(won(1)));
         assertThat(declined(right)).isEqualTo(DeclineReason.UNKNOWN_BOOTH);
@@ -195,6 +235,9 @@ class ChargeRequestTest {
         right.card(CARD, WALLET, CardStatus.BLOCKED).wallet(WALLET, 0);
         assertThat(declined(right)).isEqualTo(DeclineReason.CARD_BLOCKED);
         right.card(CARD, WALLET, CardStatus.ACTIVE);
+        assertThat(declined(right)).isEqualTo(DeclineReason.ABOVE_CARD_LIMIT);
+        right.policy(policy ->
+                policy.chargeLimit(won(2_999)).dailySpendingLimit(won(3_000)).askAbove(won(1)));
         assertThat(declined(right)).isEqualTo(DeclineReason.ABOVE_REQUEST_LIMIT);
         right.policy(policy -> policy.dailySpendingLimit(won(3_000)).askAbove(won(1)));
         assertThat(declined(right)).isEqualTo(DeclineReason.ABOVE_DAILY_LIMIT);
@@ -210,6 +253,10 @@ class ChargeRequestTest {
         assertThat(ChargeRequest.of(key("k"), BOOTH, WalletRef.of(WALLET), won(1), KIM)
                         .needs())
                 .isEqualTo(new Needs(Set.of(WALLET), Set.of(), Set.of(PAID)));
+    }
+
+    private static FakeSituation rich() {
+        return new FakeSituation().house(PAID).wallet(WALLET, 100_000).card(CARD, WALLET, CardStatus.ACTIVE);
     }
 
     private DeclineReason declined(FakeSituation in) {

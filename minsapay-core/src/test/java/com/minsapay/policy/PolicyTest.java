@@ -7,6 +7,7 @@ import static com.minsapay.Given.won;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.minsapay.card.Assurance;
 import com.minsapay.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyTest {
     private static final Map<String, BiFunction<Policy.Builder, Money, Policy.Builder>> LIMITS = Map.of(
             "charge limit", Policy.Builder::chargeLimit,
+            "card limit", (builder, most) -> builder.cardLimit(Assurance.SIGNED_TAP, most),
             "top-up limit", Policy.Builder::topUpLimit,
             "withdrawal limit", Policy.Builder::withdrawalLimit,
             "balance limit", Policy.Builder::balanceLimit,
@@ -41,6 +43,8 @@ class PolicyTest {
                 .askAbove(won(6))
                 .doubleTapWindow(Duration.ofSeconds(7))
                 .cardNumberMemory(Duration.ofSeconds(8))
+                .cardLimit(Assurance.UID_ONLY, won(9))
+                .cardLimit(Assurance.MUTUAL_AUTH, won(10))
                 .build();
         assertThat(policy.currency()).isEqualTo(KRW);
         assertThat(policy.chargeLimit()).contains(won(1));
@@ -51,12 +55,17 @@ class PolicyTest {
         assertThat(policy.largeAmount()).contains(won(6));
         assertThat(policy.doubleTapWindow()).isEqualTo(Duration.ofSeconds(7));
         assertThat(policy.cardNumberMemory()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(policy.cardLimit(Assurance.UID_ONLY)).contains(won(9));
+        assertThat(policy.cardLimit(Assurance.SIGNED_TAP)).isEmpty();
+        assertThat(policy.cardLimit(Assurance.MUTUAL_AUTH)).contains(won(10));
     }
 
     @Test
     void without_limits_nothing_is_limited_and_nothing_asked() {
         Policy policy = Policy.unlimited(USD, ZoneOffset.UTC);
         assertThat(policy.chargeLimit()).isEmpty();
+        assertThat(Assurance.values())
+                .allSatisfy(assurance -> assertThat(policy.cardLimit(assurance)).isEmpty());
         assertThat(policy.topUpLimit()).isEmpty();
         assertThat(policy.withdrawalLimit()).isEmpty();
         assertThat(policy.balanceLimit()).isEmpty();
@@ -69,12 +78,13 @@ class PolicyTest {
     @Test
     void a_festival_has_the_figures_its_documentation_names() {
         Policy policy = Policy.festival();
-        assertThat(policy.chargeLimit()).contains(won(50_000));
+        assertThat(policy.chargeLimit()).contains(won(100_000));
+        assertThat(policy.cardLimit(Assurance.UID_ONLY)).contains(won(50_000));
         assertThat(policy.topUpLimit()).contains(won(200_000));
         assertThat(policy.withdrawalLimit()).contains(won(300_000));
         assertThat(policy.balanceLimit()).contains(won(300_000));
         assertThat(policy.largeAmount()).contains(won(30_000));
-        assertThat(policy.dailySpendingLimit()).isEmpty();
+        assertThat(policy.dailySpendingLimit()).contains(won(150_000));
         assertThat(policy.doubleTapWindow()).isEqualTo(Duration.ofSeconds(10));
         assertThat(policy.cardNumberMemory()).isEqualTo(Duration.ofMinutes(10));
     }
@@ -124,8 +134,9 @@ class PolicyTest {
     void a_built_policy_does_not_change_with_its_builder() {
         Policy.Builder builder = builder();
         Policy before = builder.build();
-        builder.chargeLimit(won(1));
+        builder.chargeLimit(won(1)).cardLimit(Assurance.UID_ONLY, won(1));
         assertThat(before.chargeLimit()).isEmpty();
+        assertThat(before.cardLimit(Assurance.UID_ONLY)).isEmpty();
         assertThat(before.startOfDay(NOON)).isBefore(NOON);
     }
 

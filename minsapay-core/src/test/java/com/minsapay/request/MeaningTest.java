@@ -24,6 +24,7 @@ import com.minsapay.account.DeskId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
+import com.minsapay.card.Assurance;
 import com.minsapay.card.CardId;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.correction.CorrectionRequest;
@@ -53,7 +54,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a request means is every one of its fields, but for its key and its confirmations. */
+/** What a request means is every one of its fields, but for its key, its confirmations and how a card proved itself. */
 class MeaningTest {
     private static final OperatorId PARK = OperatorId.of("park");
     private static final DeskId THIRD_DESK = DeskId.of("gym");
@@ -102,7 +103,8 @@ class MeaningTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void i04_it_depends_neither_on_the_key_nor_on_confirmations(Request request) throws ReflectiveOperationException {
+    void i04_it_depends_neither_on_the_key_nor_on_confirmations_nor_on_proofs_of_a_card(Request request)
+            throws ReflectiveOperationException {
         for (RecordComponent component : request.getClass().getRecordComponents()) {
             switch (component.getName()) {
                 case "key" ->
@@ -110,6 +112,12 @@ class MeaningTest {
                 case "confirmations" -> {
                     Confirmation yes = new Confirmation.OfAmount(won(500));
                     assertThat(with(request, component, Set.of(yes)).meaning()).isEqualTo(request.meaning());
+                }
+                case "payer", "wallet" -> {
+                    if (component.getAccessor().invoke(request) instanceof WalletRef.ByCard byCard) {
+                        WalletRef proved = WalletRef.of(byCard.card(), Assurance.MUTUAL_AUTH);
+                        assertThat(with(request, component, proved).meaning()).isEqualTo(request.meaning());
+                    }
                 }
                 default -> {}
             }

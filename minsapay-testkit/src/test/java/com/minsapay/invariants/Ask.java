@@ -7,6 +7,7 @@ import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
+import com.minsapay.card.Assurance;
 import com.minsapay.card.CardId;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.RefundRequest;
@@ -75,10 +76,14 @@ sealed interface Ask {
         }
     }
 
-    /** Whose wallet: by its id, or by a card. */
+    /** Whose wallet: by its id, or by a card. Card {@code c4} only tells its number, the others prove to be themselves. */
     record Payer(boolean byCard, String name) {
         private WalletRef ref() {
-            return byCard ? WalletRef.of(cardId(name)) : WalletRef.of(WalletId.of(name));
+            return byCard ? WalletRef.of(cardId(name), assurance()) : WalletRef.of(WalletId.of(name));
+        }
+
+        Assurance assurance() {
+            return name.equals("c4") ? Assurance.UID_ONLY : Assurance.SIGNED_TAP;
         }
 
         @Override

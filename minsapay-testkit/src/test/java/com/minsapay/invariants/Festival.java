@@ -3,6 +3,7 @@ package com.minsapay.invariants;
 import com.minsapay.MinsaPay;
 import com.minsapay.audit.Verification;
 import com.minsapay.booth.PayoutRequest;
+import com.minsapay.card.Assurance;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
@@ -60,6 +61,7 @@ final class Festival implements AutoCloseable {
     static final Instant OPENING = Instant.parse("2026-11-21T03:00:00Z");
     static final Policy POLICY = Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
             .chargeLimit(Money.won(100))
+            .cardLimit(Assurance.UID_ONLY, Money.won(60))
             .topUpLimit(Money.won(200))
             .withdrawalLimit(Money.won(150))
             .balanceLimit(Money.won(300))

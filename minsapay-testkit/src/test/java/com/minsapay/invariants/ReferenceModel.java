@@ -1,5 +1,6 @@
 package com.minsapay.invariants;
 
+import com.minsapay.card.Assurance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -163,7 +164,9 @@ final class ReferenceModel {
         String id = walletOf(ask.payer());
         Wallet wallet = wallet(id);
         long missingMoney = ask.amount() - spendable(wallet, now);
-        if (ask.amount() > 100) {
+        if (ask.payer().byCard() && ask.payer().assurance() == Assurance.UID_ONLY && ask.amount() > 60) {
+            return "declined ABOVE_CARD_LIMIT limit 60";
+        } else if (ask.amount() > 100) {
             return "declined ABOVE_REQUEST_LIMIT limit 100";
         } else if (spentToday(wallet, now) + ask.amount() > 250) {
             return "declined ABOVE_DAILY_LIMIT limit 250";
