@@ -2,6 +2,7 @@ package com.minsapay.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The answer to a {@link FactsQuery}.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param spent by wallet, minor units; a wallet that spent nothing may be absent
  * @param about in any order, with their transfers
  * @param balances by account, each that was asked for: credits minus debits in minor units, zero if no transfer touches it
+ * @param busyKeys those asked for that another unit may be recording (rule S11)
  */
 public record Facts(
         Map<String, JournalRow> recorded,
@@ -19,7 +21,8 @@ public record Facts(
         List<JournalRow> charges,
         Map<String, Long> spent,
         List<JournalRow> about,
-        Map<String, Long> balances) {
+        Map<String, Long> balances,
+        Set<String> busyKeys) {
     /** Copies the collections. */
     public Facts {
         recorded = Map.copyOf(recorded);
@@ -28,5 +31,6 @@ public record Facts(
         spent = Map.copyOf(spent);
         about = List.copyOf(about);
         balances = Map.copyOf(balances);
+        busyKeys = Set.copyOf(busyKeys);
     }
 }

@@ -12,7 +12,8 @@ import java.util.function.Function;
  *   <li><b>S1</b> A unit whose work returns is committed whole and durable before {@link #transact} returns.
  *   <li><b>S2</b> A unit whose work throws leaves nothing, and the caller gets that exception.
  *   <li><b>S3</b> Rows read back equal what was appended, with rising positions in the order of appending.
- *   <li><b>S4</b> Two units that lock the same wallet, or the house, run one after the other; none loses an update.
+ *   <li><b>S4</b> Two units that lock the same wallet, or the house, run one after the other, or the later is told that it is
+ *       busy; none loses an update.
  *   <li><b>S5</b> What {@code lock} and {@code read} return includes everything committed before the lock was given: balances
  *       of house accounts too, whatever the units that moved their money had locked.
  *   <li><b>S6</b> A second transaction under a key, with an id, or at a place in a chain is refused, and its unit leaves
@@ -27,6 +28,10 @@ import java.util.function.Function;
  *       be open side by side.
  *   <li><b>S10</b> A fault says what happened to the money: {@code StoreUnavailableException} if nothing happened,
  *       {@code OutcomeUnknownException} if the commit was sent and its answer lost.
+ *   <li><b>S11</b> A store whose units run side by side names as busy, instead of waiting for it, what another unit has until
+ *       that unit ends: wallets, with the cards that lead to them; the house; wallets and cards that are not stored, which
+ *       the other asked for too; keys that the other asked for. What is busy is left out of the rest of an answer. When no other unit is open, nothing is
+ *       busy.
  * </ol>
  */
 public interface LedgerStore extends AutoCloseable {

@@ -3,6 +3,7 @@ package com.minsapay.spi;
 import com.minsapay.crypto.Bytes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,21 +26,22 @@ public interface LedgerUnit {
      * Finds wallets and locks them until the unit ends, in the order of their ids. What is unknown is absent from the
      * answer. What the answer holds was read under the lock (rule S5): with every wallet its grants, in the order of their
      * funds, and its active card, also if only the wallet was asked for. The library checks a wallet's MAC over all three,
-     * and takes a wallet without its card for one that was altered.
+     * and takes a wallet without its card for one that was altered. What another unit has is named busy (rule S11).
      *
      * @param wallets by id
      * @param cards whose wallets to lock, whatever the cards' status
      */
     Locked lock(Set<String> wallets, Set<Bytes> cards);
 
-    /** Locks the house's chain until the unit ends; called after {@link #lock}. */
-    ChainHead lockHouse();
+    /** Locks the house's chain until the unit ends; called after {@link #lock}. Empty if it is busy (rule S11). */
+    Optional<ChainHead> lockHouse();
 
     /**
      * Reads facts; called after the locks, and sees everything committed before they were given (rule S5). That goes for
      * the balances of house accounts too, though their transfers are written by units that hold other locks or none of the
      * house: a charge credits its booth under its wallet's lock alone. In a store where such a unit can commit while this
      * one runs, a balance counts it whole or not at all; the debits and credits are of one moment.
+     * A key that another unit may be recording is named busy (rule S11).
      */
     Facts read(FactsQuery query);
 

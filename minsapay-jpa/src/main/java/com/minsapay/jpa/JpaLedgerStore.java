@@ -39,9 +39,9 @@ import javax.sql.DataSource;
  *
  * <p>On PostgreSQL, a unit that returned is as safe as the server keeps it, which must have {@code fsync} and
  * {@code full_page_writes} on; a unit switches {@code synchronous_commit} on for itself. Units of one store or of
- * several, in one program or in several, run side by side: those that lock the same wallet one after the other, and all of
- * them from the moment they write to the moment they are committed, so that positions rise in the order of commits and a
- * view has none missing below its last. A unit that met a deadlock or lost its connection before its commit was sent is
+ * several, in one program or in several, run side by side: what one has is busy for the others (rule S11). From the moment
+ * they write to the moment they are committed they run one after the other, so that positions rise in the order of commits
+ * and a view has none missing below its last. A unit that met a deadlock or lost its connection before its commit was sent is
  * run again, a few times.
  */
 public final class JpaLedgerStore implements LedgerStore {

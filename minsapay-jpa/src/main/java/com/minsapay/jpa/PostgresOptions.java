@@ -10,7 +10,7 @@ import javax.sql.DataSource;
  * @param source gives connections that belong to nobody else, best from a pool: one for each unit and each open view; it
  *     stays open when the store is closed
  * @param schema where the tables are, made if it is not there; a ledger has one of its own
- * @param patience how long a unit waits for a lock that another holds, and how long it is tried again after faults that
+ * @param patience how long a unit waits for another to commit what it writes, and how long it is tried again after faults that
  *     left nothing; from ten milliseconds to one minute
  */
 public record PostgresOptions(DataSource source, String schema, Duration patience) {

@@ -12,6 +12,11 @@ class PostgresLedgerStoreContractTest extends LedgerStoreContract {
     }
 
     @Override
+    protected boolean runsUnitsSideBySide() {
+        return true;
+    }
+
+    @Override
     protected LedgerStore reopen(LedgerStore closing) {
         closing.close();
         return createStore();

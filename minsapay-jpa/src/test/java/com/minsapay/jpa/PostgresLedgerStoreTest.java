@@ -13,6 +13,7 @@ import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.testkit.Crowd;
 import com.minsapay.testkit.LedgerSnapshot;
+import com.minsapay.testkit.PatientLedgerStore;
 import com.minsapay.testkit.PostingBuilder;
 import com.minsapay.testkit.Rows;
 import com.zaxxer.hikari.HikariConfig;
@@ -41,13 +42,16 @@ import org.postgresql.ds.PGSimpleDataSource;
 class PostgresLedgerStoreTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private static final String INSERT_WALLET = "insert into wallet (id, currency, own, held, owed, number, seal, mac)"
+            + " values ('%s', 'KRW', 0, 0, 0, 1, ''::bytea, ''::bytea)";
+
     private final Crowd crowd = new Crowd(LIMIT);
     private final PostgresOptions options = PostgresServer.emptyLedger();
     private LedgerStore store;
 
     @BeforeEach
     void open() {
-        store = JpaLedgerStore.postgres(options);
+        store = new PatientLedgerStore(JpaLedgerStore.postgres(options), LIMIT);
     }
 
     @AfterEach
@@ -126,19 +130,16 @@ class PostgresLedgerStoreTest {
         append(store, Rows.posting().open(Rows.wallet("w-1")));
         try (LedgerStore other =
                 JpaLedgerStore.postgres(new PostgresOptions(strict, options.schema(), options.patience()))) {
-            CountDownLatch begun = new CountDownLatch(1);
             AtomicInteger runs = new AtomicInteger();
 
-            Crowd.Running<Integer> waiting = crowd.start(() -> other.transact(unit -> {
-                runs.incrementAndGet();
+            other.transact(unit -> {
                 unit.keyChecks();
-                begun.countDown();
+                if (runs.incrementAndGet() == 1) {
+                    store.transact(PostgresLedgerStoreTest::addOne);
+                }
                 return addOne(unit);
-            }));
-            crowd.await(begun, "the other unit's first read");
-            store.transact(PostgresLedgerStoreTest::addOne);
+            });
 
-            waiting.result(LIMIT);
             assertThat(wallet("w-1").own()).isEqualTo(2);
             assertThat(runs).as("runs, of which a serializable unit needs two").hasValue(1);
         }
@@ -147,21 +148,25 @@ class PostgresLedgerStoreTest {
     // Locks
 
     @Test
-    void a_card_that_moved_while_its_wallet_was_waited_for_is_found_with_its_new_wallet() {
+    void a_card_that_moved_while_its_wallet_was_busy_is_found_with_its_new_wallet() {
         append(
                 store,
                 Rows.posting()
                         .open(Rows.wallet("w-1"), Rows.wallet("w-2"))
                         .link(Rows.card("one", "w-1", "BLOCKED"), Rows.activeCard("two", "w-1")));
         CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch met = new CountDownLatch(1);
         Crowd.Running<Locked> waiting = crowd.start(() -> {
             crowd.await(held, "the first unit's locks");
-            return store.transact(unit -> unit.lock(Set.of(), Set.of(Rows.cardId("one"))));
+            return store.transact(unit -> {
+                met.countDown();
+                return unit.lock(Set.of(), Set.of(Rows.cardId("one")));
+            });
         });
         store.transact(unit -> {
             unit.lock(Set.of("w-1", "w-2"), Set.of());
             held.countDown();
-            PostgresServer.awaitAUnitThatWaits(LIMIT);
+            crowd.await(met, "the second unit");
             unit.append(Rows.posting().change(Rows.card("one", "w-2", "ACTIVE")).build());
             return 0;
         });
@@ -173,23 +178,19 @@ class PostgresLedgerStoreTest {
     }
 
     @Test
-    void a_wallet_that_another_keeps_is_waited_for_only_so_long() {
-        append(store, Rows.posting().open(Rows.wallet("w-1"), Rows.wallet("w-2")));
+    void who_writes_waits_for_another_who_writes_only_so_long() {
         try (LedgerStore hasty = JpaLedgerStore.postgres(options.withPatience(Duration.ofMillis(50)))) {
             store.transact(unit -> {
-                unit.lock(Set.of("w-1"), Set.of());
+                unit.append(Rows.posting().journal(Rows.opening("w-1")).build());
 
-                assertThatThrownBy(() -> hasty.transact(PostgresLedgerStoreTest::addOne))
+                assertThatThrownBy(() -> append(hasty, Rows.posting().journal(Rows.opening("w-2"))))
                         .isInstanceOf(StoreUnavailableException.class)
                         .hasMessageContaining("lock timeout");
-                assertThat(hasty.transact(other -> other.lock(Set.of("w-2"), Set.of()))
-                                .wallets())
-                        .containsOnlyKeys("w-2");
                 return 0;
             });
-            hasty.transact(PostgresLedgerStoreTest::addOne);
+            append(hasty, Rows.posting().journal(Rows.opening("w-2")));
         }
-        assertThat(wallet("w-1").own()).isEqualTo(1);
+        assertThat(positions()).containsExactly(1L, 2L);
     }
 
     @Test
@@ -216,35 +217,44 @@ class PostgresLedgerStoreTest {
 
     // Faults that left nothing and may pass
 
-    @Test
-    void units_in_each_others_way_both_go_through() {
-        append(store, Rows.posting().open(Rows.wallet("w-1"), Rows.wallet("w-2")));
-        CountDownLatch bothHaveOne = new CountDownLatch(2);
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void a_unit_that_the_server_ended_for_anothers_sake_runs_again(String state) throws Exception {
+        sql(
+                "create sequence tries",
+                "create function fails_twice() returns trigger language plpgsql as $$ begin"
+                        + " if nextval('tries') < 3 then raise exception using errcode = '" + state
+                        + "', message = 'planned'; end if; return new; end $$",
+                "create trigger fails_twice before insert on journal for each row execute function fails_twice()");
+        AtomicInteger runs = new AtomicInteger();
 
-        crowd.runAll(List.of(
-                () -> lockOneAfterTheOther("w-1", "w-2", bothHaveOne),
-                () -> lockOneAfterTheOther("w-2", "w-1", bothHaveOne)));
+        store.transact(unit -> {
+            runs.incrementAndGet();
+            unit.append(Rows.posting().journal(Rows.opening("w-1")).build());
+            return 0;
+        });
 
-        assertThat(wallet("w-1").own()).isEqualTo(2);
+        assertThat(runs).hasValue(3);
+        assertThat(positions()).containsExactly(1L);
     }
 
     @Test
-    void of_two_that_open_one_wallet_the_second_finds_it_on_another_run() {
-        CountDownLatch opened = new CountDownLatch(1);
-        Crowd.Running<Boolean> second = crowd.start(() -> {
-            crowd.await(opened, "the first unit's wallet");
-            return store.transact(this::opensWallet);
+    void a_wallet_that_somebody_stores_after_it_was_looked_for_is_found_on_another_run() {
+        AtomicInteger runs = new AtomicInteger();
+
+        boolean opened = store.transact(unit -> {
+            boolean isThere = unit.lock(Set.of("w-1"), Set.of()).wallets().containsKey("w-1");
+            if (runs.incrementAndGet() == 1) {
+                storeWalletBesideTheLibrary("w-1");
+            }
+            if (!isThere) {
+                unit.append(Rows.posting().open(Rows.wallet("w-1")).build());
+            }
+            return !isThere;
         });
 
-        boolean first = store.transact(unit -> {
-            boolean opens = opensWallet(unit);
-            opened.countDown();
-            PostgresServer.awaitAUnitThatWaits(LIMIT);
-            return opens;
-        });
-
-        assertThat(first).isTrue();
-        assertThat(second.result(LIMIT)).isFalse();
+        assertThat(opened).isFalse();
+        assertThat(runs).hasValue(2);
     }
 
     @Test
@@ -414,22 +424,12 @@ class PostgresLedgerStoreTest {
         return 1;
     }
 
-    private int lockOneAfterTheOther(String first, String second, CountDownLatch bothHaveOne) {
-        return store.transact(unit -> {
-            unit.lock(Set.of(first), Set.of());
-            bothHaveOne.countDown();
-            crowd.await(bothHaveOne, "each unit's first lock");
-            unit.lock(Set.of(second), Set.of());
-            return addOne(unit);
-        });
-    }
-
-    private boolean opensWallet(LedgerUnit unit) {
-        boolean isThere = unit.lock(Set.of("w-1"), Set.of()).wallets().containsKey("w-1");
-        if (!isThere) {
-            unit.append(Rows.posting().open(Rows.wallet("w-1")).build());
+    private void storeWalletBesideTheLibrary(String id) {
+        try {
+            sql(INSERT_WALLET.formatted(id));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
-        return !isThere;
     }
 
     private int appendMany(String wallet) {

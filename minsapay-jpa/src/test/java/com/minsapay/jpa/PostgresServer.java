@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -42,16 +41,6 @@ public final class PostgresServer {
     public static void endConnections(String applicationName) {
         ask("select count(pg_terminate_backend(pid, 5000)) > 0 from pg_stat_activity where application_name = '"
                 + applicationName + "'");
-    }
-
-    /** Waits until a unit waits for a lock. */
-    static void awaitAUnitThatWaits(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!ask("select exists (select from pg_locks where not granted)")) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited " + limit + " in vain for a unit that waits for a lock");
-            }
-        }
     }
 
     /** Where no ledger is yet, by connections from a pool. */

@@ -19,7 +19,8 @@ import java.util.function.Function;
  * Thread-safe.
  */
 public final class FaultyLedgerStore implements LedgerStore {
-    private static final List<Fault> REAL_FAULTS = List.of(Fault.BEFORE_WORK, Fault.BEFORE_COMMIT, Fault.LOST_REPLY);
+    private static final List<Fault> REAL_FAULTS =
+            List.of(Fault.BEFORE_WORK, Fault.BEFORE_COMMIT, Fault.BUSY, Fault.LOST_REPLY);
 
     private final LedgerStore delegate;
     private final Queue<Fault> planned = new ArrayDeque<>();
@@ -71,6 +72,10 @@ public final class FaultyLedgerStore implements LedgerStore {
                 delegate.transact(work.andThen(result -> {
                     throw new StoreUnavailableException("the store failed before the commit, as planned");
                 }));
+            case BUSY -> {
+                long seed = nextSeed();
+                yield delegate.transact(unit -> work.apply(new BusyUnit(unit, seed)));
+            }
             case LOST_REPLY -> {
                 delegate.transact(work);
                 throw new OutcomeUnknownException("the answer to the commit was lost, as planned");
@@ -101,6 +106,10 @@ public final class FaultyLedgerStore implements LedgerStore {
             return Fault.NONE;
         }
         return REAL_FAULTS.get(random.nextInt(REAL_FAULTS.size()));
+    }
+
+    private synchronized long nextSeed() {
+        return random.nextLong();
     }
 
     /** Keeps units waiting. Thread-safe. */

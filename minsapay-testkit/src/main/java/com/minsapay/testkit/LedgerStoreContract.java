@@ -9,9 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules S1 to S10 of {@link LedgerStore}, as tests of whatever store a subclass makes. */
-public abstract class LedgerStoreContract extends ViewRules {
-    // S10 is below, S1 to S9 are in the superclasses. They are no nested classes: a report would name a failed test
+/** The rules S1 to S11 of {@link LedgerStore}, as tests of whatever store a subclass makes. */
+public abstract class LedgerStoreContract extends BusyRules {
+    // S10 is below, the others are in the superclasses. They are no nested classes: a report would name a failed test
     // by the nested class alone, and not by the store's.
 
     /** For subclasses. */
@@ -36,7 +36,7 @@ public abstract class LedgerStoreContract extends ViewRules {
 
     @BeforeEach
     void createTheStore() throws Exception {
-        store = createStore();
+        use(createStore());
     }
 
     @AfterEach
@@ -46,7 +46,12 @@ public abstract class LedgerStoreContract extends ViewRules {
 
     @Override
     void restart() throws Exception {
-        store = reopen(store);
+        use(reopen(impatient));
+    }
+
+    private void use(LedgerStore created) {
+        impatient = created;
+        store = new PatientLedgerStore(created, LIMIT);
     }
 
     // S10: a fault says what happened to the money

@@ -222,7 +222,7 @@ abstract class LockRules extends RowRules {
 
     private static Seen see(LedgerUnit unit, Posting expected) {
         Locked locked = unit.lock(Set.of("w-1"), Set.of(Rows.cardId("one")));
-        ChainHead house = unit.lockHouse();
+        ChainHead house = unit.lockHouse().orElseThrow();
         List<String> keys = expected.journal().stream().map(JournalRow::key).toList();
         List<String> accounts =
                 expected.accounts().stream().map(AccountRow::account).toList();

@@ -189,7 +189,7 @@ abstract class RowRules extends UnitRules {
         assertThatView(LedgerView::house).isEqualTo(head);
         assertThat(store.<ChainHead>transact(unit -> {
                     unit.lock(Set.of(), Set.of());
-                    return unit.lockHouse();
+                    return unit.lockHouse().orElseThrow();
                 }))
                 .isEqualTo(head);
     }

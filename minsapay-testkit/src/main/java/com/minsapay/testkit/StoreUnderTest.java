@@ -32,7 +32,10 @@ abstract class StoreUnderTest {
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     final Crowd crowd = new Crowd(LIMIT);
+    /** Waits for what is busy; the tests of rule S11 ask the store behind it. */
     LedgerStore store = new NoStore();
+
+    LedgerStore impatient = store;
 
     /** Closes the store and goes on with what it kept. */
     abstract void restart() throws Exception;
@@ -132,7 +135,7 @@ abstract class StoreUnderTest {
     int growHouse() {
         return store.transact(unit -> {
             unit.lock(Set.of(), Set.of());
-            long number = unit.lockHouse().number() + 1;
+            long number = unit.lockHouse().orElseThrow().number() + 1;
             unit.append(Rows.posting()
                     .journal(Rows.transaction(JournalRow.HOUSE, number).build())
                     .house(new ChainHead(number, Rows.bytes("house " + number)))

@@ -109,7 +109,7 @@ abstract class UnitRules extends StoreUnderTest {
 
         ChainHead head = crowd.start(() -> store.transact(unit -> {
                     unit.lock(Set.of("w-1"), Set.of());
-                    return unit.lockHouse();
+                    return unit.lockHouse().orElseThrow();
                 }))
                 .result(LIMIT);
 

@@ -15,6 +15,7 @@ import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +81,7 @@ final class GroupWatch implements LedgerStore {
         }
 
         @Override
-        public ChainHead lockHouse() {
+        public Optional<ChainHead> lockHouse() {
             return delegate.lockHouse();
         }
 

@@ -24,7 +24,7 @@ final class Programs {
     private static final Arbitrary<List<Fault>> NO_FAULTS = Arbitraries.just(List.of());
 
     private static final Arbitrary<Fault> FAULTS =
-            Arbitraries.of(Fault.BEFORE_WORK, Fault.BEFORE_COMMIT, Fault.LOST_REPLY);
+            Arbitraries.of(Fault.BEFORE_WORK, Fault.BEFORE_COMMIT, Fault.BUSY, Fault.LOST_REPLY);
 
     private static final String[] FUNDS = {"soon", "late", "never", "new"};
 

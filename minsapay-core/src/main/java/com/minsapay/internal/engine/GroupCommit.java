@@ -34,7 +34,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int ASKING_AGAIN = 5;
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long IDLE_MILLIS = 100;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LedgerStore store;
     private final GroupDecision decision;
@@ -42,6 +42,7 @@ public final class GroupCommit implements AutoCloseable {
     private final long deadlineNanos;
     private final Consumer<Transaction> posted;
     private final BlockingQueue<Pending> waiting;
+    private final HeldUp heldUp = new HeldUp();
     private final ReadWriteLock doors = new ReentrantReadWriteLock();
     private final Thread committer;
     private volatile boolean closing;
@@ -70,7 +71,7 @@ public final class GroupCommit implements AutoCloseable {
      * @throws OverloadedException if too many wait, it waited too long, or this is closing; nothing happened
      */
     public Outcome submit(Arrival arrival) {
-        Pending pending = new Pending(arrival, decision.startOfDay(arrival));
+        Pending pending = new Pending(arrival, decision.startOfDay(arrival), deadlineNanos);
         admit(pending);
         return answer(pending);
     }
@@ -82,7 +83,8 @@ public final class GroupCommit implements AutoCloseable {
             if (closing) {
                 throw new OverloadedException("requests must come before closing");
             }
-            if (!waiting.offer(pending)) {
+            boolean isFull = waiting.size() + heldUp.size() >= bounds.mostWaiting();
+            if (isFull || !waiting.offer(pending)) {
                 throw new OverloadedException("at most " + bounds.mostWaiting() + " requests may wait");
             }
         } finally {
@@ -106,7 +108,7 @@ public final class GroupCommit implements AutoCloseable {
                 try {
                     return pending.await(deadlineNanos);
                 } catch (TimeoutException e) {
-                    refuseIfNotTaken(pending, "a request may wait at most " + bounds.deadline());
+                    refuseIfNotTaken(pending, mayWaitAtMost());
                     if (given) {
                         throw Pending.unknown(e);
                     }
@@ -125,8 +127,12 @@ public final class GroupCommit implements AutoCloseable {
     private void refuseIfNotTaken(Pending pending, String rule) {
         if (pending.giveUp()) {
             waiting.remove(pending);
-            throw new OverloadedException(rule + "; nothing happened");
+            throw pending.told(new OverloadedException(rule + "; nothing happened"));
         }
+    }
+
+    private String mayWaitAtMost() {
+        return "a request may wait at most " + bounds.deadline();
     }
 
     /** Answers everything that waits, then stops; a repeat does nothing. */
@@ -148,10 +154,11 @@ public final class GroupCommit implements AutoCloseable {
 
     private void commitUntilClosed() {
         List<Pending> group = new ArrayList<>(bounds.mostInGroup());
-        while (!(closing && waiting.isEmpty())) {
+        while (!(closing && waiting.isEmpty() && heldUp.isEmpty())) {
             try {
                 gather(group);
                 byDay(group).forEach(this::commit);
+                heldUp.endTry();
             } catch (RuntimeException | Error e) {
                 group.forEach(pending -> pending.fail(Pending.unknown(e)));
                 LOG.error("The commit thread met an error and goes on.", e);
@@ -160,17 +167,27 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** Who was held up comes first, but leaves half of the group to those who were not. */
     private void gather(List<Pending> gathered) {
+        List<Pending> again = heldUp.takeDue((bounds.mostInGroup() + 1) / 2);
         try {
-            Pending first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-            if (first != null) {
+            if (again.isEmpty()) {
+                Pending first = waiting.poll(idleNanos(), TimeUnit.NANOSECONDS);
+                if (first == null) {
+                    return;
+                }
                 gathered.add(first);
-                waiting.drainTo(gathered, bounds.mostInGroup() - 1);
             }
+            waiting.drainTo(gathered, bounds.mostInGroup() - again.size() - gathered.size());
         } catch (InterruptedException e) {
             LOG.warn("The commit thread was interrupted and goes on; close the library to stop it.");
         }
         gathered.removeIf(pending -> !pending.take());
+        gathered.addAll(0, again);
+    }
+
+    private long idleNanos() {
+        return heldUp.isEmpty() ? IDLE_NANOS : Math.min(IDLE_NANOS, heldUp.nanosUntilDue());
     }
 
     /** A unit reads one day's spending, so what arrived on both sides of a midnight is decided in two. */
@@ -245,6 +262,10 @@ public final class GroupCommit implements AutoCloseable {
         for (int i = 0; i < group.size(); i++) {
             Pending pending = group.get(i);
             Answer answer = answers.get(i);
+            if (answer.isLater()) {
+                putBack(pending);
+                continue;
+            }
             if (!answer.isRepeat() || pending.mayHaveHappened()) {
                 answer.transaction()
                         .filter(transaction -> announced.add(transaction.id()))
@@ -252,6 +273,16 @@ public final class GroupCommit implements AutoCloseable {
             }
             answer.outcome().ifPresent(pending::complete);
             answer.fault().ifPresent(pending::fail);
+        }
+    }
+
+    private void putBack(Pending pending) {
+        if (pending.isLate()) {
+            pending.fail(new OverloadedException(
+                    mayWaitAtMost() + ", and what it is about was busy all the while; nothing happened"));
+        } else {
+            pending.putBack();
+            heldUp.add(pending);
         }
     }
 }

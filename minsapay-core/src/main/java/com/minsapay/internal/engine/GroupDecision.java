@@ -69,20 +69,24 @@ public final class GroupDecision {
         return policy.startOfDay(arrival.at());
     }
 
-    /** The answers to the arrivals, in their order; what was approved or declined is in the unit's posting. */
+    /**
+     * The answers to the arrivals, in their order; what was approved or declined is in the unit's posting. Those about
+     * something busy are left for later.
+     */
     List<Answer> decide(List<Arrival> arrivals, LedgerUnit unit) {
-        WorkingState state = read(arrivals, unit);
+        GroupReading reading = new GroupReading(policy, sealer, arrivals);
+        WorkingState state = read(reading, unit);
         List<Answer> answers = new ArrayList<>(arrivals.size());
         for (Arrival arrival : arrivals) {
-            answers.add(answer(arrival, state));
+            answers.add(reading.isHeldUp(arrival) ? Answer.LATER : answer(arrival, state));
         }
         state.posting().ifPresent(unit::append);
         return answers;
     }
 
-    private WorkingState read(List<Arrival> arrivals, LedgerUnit unit) {
+    private static WorkingState read(GroupReading reading, LedgerUnit unit) {
         try {
-            return new GroupReading(policy, sealer, arrivals).read(unit);
+            return reading.read(unit);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new LedgerCorruptException("the ledger must hold what this library writes, holds something else", e);
         }

@@ -16,21 +16,28 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a group of one business day must lock and read, and no more: the same few calls for one request as for hundreds. */
+/**
+ * What a group of one business day must lock and read, and no more: the same few calls for one request as for hundreds.
+ * Those about something busy are held up, and the others go on. Used once, by one thread.
+ */
 final class GroupReading {
     private final Policy policy;
     private final Sealer sealer;
     private final List<Arrival> arrivals;
+    private final Set<Arrival> heldUp = Collections.newSetFromMap(new IdentityHashMap<>());
 
     GroupReading(Policy policy, Sealer sealer, List<Arrival> arrivals) {
         this.policy = policy;
@@ -48,18 +55,51 @@ final class GroupReading {
                 .filter(chain -> !chain.equals(JournalRow.HOUSE))
                 .forEach(wallets::add);
         Locked locked = unit.lock(wallets, all(Needs::cards, CardId::value));
-        boolean concernsHouse = arrivals.stream()
-                .anyMatch(arrival -> walletOf(arrival, locked, originals).isEmpty());
-        Optional<ChainHead> house = concernsHouse ? Optional.of(unit.lockHouse()) : Optional.empty();
-        Facts facts = unit.read(query(locked, originalIds));
+        holdUp(arrival -> isBusy(arrival.request().needs(), locked, originals));
+        Optional<ChainHead> house = lockHouse(unit, locked, originals);
+        Facts facts = unit.read(query(locked, all(Needs::originals, TransactionId::value)));
+        holdUp(arrival -> facts.busyKeys().contains(arrival.request().key().value()));
         Instant startOfDay = policy.startOfDay(arrivals.get(0).at());
         return new WorkingState(sealer, new StoredState(originals, locked, house, facts, startOfDay));
+    }
+
+    /** Whether it must not be decided in this unit; known once the group was read. */
+    boolean isHeldUp(Arrival arrival) {
+        return heldUp.contains(arrival);
+    }
+
+    private void holdUp(Predicate<Arrival> busy) {
+        arrivals.stream().filter(busy).forEach(heldUp::add);
+    }
+
+    private static boolean isBusy(Needs needs, Locked locked, Map<UUID, JournalRow> originals) {
+        return needs.wallets().stream().map(WalletId::value).anyMatch(locked.busyWallets()::contains)
+                || needs.cards().stream().map(CardId::value).anyMatch(locked.busyCards()::contains)
+                || needs.originals().stream()
+                        .flatMap(id -> Stream.ofNullable(originals.get(id.value())))
+                        .map(JournalRow::chain)
+                        .anyMatch(locked.busyWallets()::contains);
+    }
+
+    private Optional<ChainHead> lockHouse(LedgerUnit unit, Locked locked, Map<UUID, JournalRow> originals) {
+        List<Arrival> concerned = free().filter(
+                        arrival -> walletOf(arrival, locked, originals).isEmpty())
+                .toList();
+        Optional<ChainHead> house = concerned.isEmpty() ? Optional.empty() : unit.lockHouse();
+        if (house.isEmpty()) {
+            heldUp.addAll(concerned);
+        }
+        return house;
+    }
+
+    private Stream<Arrival> free() {
+        return arrivals.stream().filter(arrival -> !isHeldUp(arrival));
     }
 
     private FactsQuery query(Locked locked, Set<UUID> originals) {
         Map<String, Long> chargesSince = new HashMap<>();
         Map<String, Long> spentSince = new HashMap<>();
-        for (Arrival arrival : arrivals) {
+        for (Arrival arrival : free().toList()) {
             if (arrival.request().kind() == TransactionKind.CHARGE) {
                 for (String wallet : payers(arrival, locked)) {
                     if (!policy.doubleTapWindow().isZero()) {
@@ -74,7 +114,7 @@ final class GroupReading {
             }
         }
         Set<String> keys = new HashSet<>();
-        arrivals.forEach(arrival -> keys.add(arrival.request().key().value()));
+        free().forEach(arrival -> keys.add(arrival.request().key().value()));
         return new FactsQuery(
                 keys,
                 all(Needs::accounts, AccountId::toString),
@@ -109,7 +149,7 @@ final class GroupReading {
 
     private <T, R> Set<R> all(Function<Needs, Set<T>> part, Function<T, R> stored) {
         Set<R> all = new HashSet<>();
-        arrivals.forEach(arrival ->
+        free().forEach(arrival ->
                 part.apply(arrival.request().needs()).stream().map(stored).forEach(all::add));
         return all;
     }

@@ -2,6 +2,7 @@ package com.minsapay.internal.engine;
 
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.fault.OutcomeUnknownException;
+import com.minsapay.fault.OverloadedException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.outcome.Outcome;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Pending {
     private enum State {
+        /** In the queue, or held up. */
         WAITING,
         TAKEN,
         GIVEN_UP
@@ -26,12 +28,17 @@ final class Pending {
     private final Instant day;
     private final CompletableFuture<Outcome> answer = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private final long deadline;
     private volatile boolean mayHaveHappened;
 
-    /** @param day when the business day of the arrival began */
-    Pending(Arrival arrival, Instant day) {
+    /**
+     * @param day when the business day of the arrival began
+     * @param patienceNanos how long it may wait
+     */
+    Pending(Arrival arrival, Instant day, long patienceNanos) {
         this.arrival = arrival;
         this.day = day;
+        this.deadline = System.nanoTime() + patienceNanos;
     }
 
     Arrival arrival() {
@@ -45,6 +52,16 @@ final class Pending {
     /** Whether the committer may put it into a unit; from then on its caller cannot give up. */
     boolean take() {
         return state.compareAndSet(State.WAITING, State.TAKEN);
+    }
+
+    /** Gives it back undecided: its caller may give up again. */
+    void putBack() {
+        state.set(State.WAITING);
+    }
+
+    /** Whether it has waited as long as it may. */
+    boolean isLate() {
+        return System.nanoTime() - deadline >= 0;
     }
 
     /** Whether the caller gave up in time: then it never happens. */
@@ -65,11 +82,16 @@ final class Pending {
         answer.complete(outcome);
     }
 
-    /** After a lost answer, "nothing happened" can no longer be said. */
     void fail(RuntimeException fault) {
-        boolean unsure = mayHaveHappened
-                && (fault instanceof StoreUnavailableException || fault instanceof LedgerCorruptException);
-        answer.completeExceptionally(unsure ? unknown(fault) : fault);
+        answer.completeExceptionally(told(fault));
+    }
+
+    /** After a lost answer, "nothing happened" can no longer be said. */
+    RuntimeException told(RuntimeException fault) {
+        boolean saysNothingHappened = fault instanceof StoreUnavailableException
+                || fault instanceof LedgerCorruptException
+                || fault instanceof OverloadedException;
+        return mayHaveHappened && saysNothingHappened ? unknown(fault) : fault;
     }
 
     static OutcomeUnknownException unknown(Throwable cause) {

@@ -81,10 +81,10 @@ final class MemoryUnit implements LedgerUnit {
     }
 
     @Override
-    public ChainHead lockHouse() {
+    public Optional<ChainHead> lockHouse() {
         enter(Step.LOCK_HOUSE);
         houseLocked = true;
-        return mark.house();
+        return Optional.of(mark.house());
     }
 
     @Override
@@ -109,7 +109,7 @@ final class MemoryUnit implements LedgerUnit {
         query.balances()
                 .forEach(account -> balances.put(
                         account, tables.totals(account, mark.unit()).balance()));
-        return new Facts(recorded, accounts, charges, spent, about, balances);
+        return new Facts(recorded, accounts, charges, spent, about, balances, Set.of());
     }
 
     @Override

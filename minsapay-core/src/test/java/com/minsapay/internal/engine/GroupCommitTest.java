@@ -12,6 +12,7 @@ import static com.minsapay.Given.won;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.minsapay.account.BoothId;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.desk.TopUpRequest;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class GroupCommitTest {
@@ -314,6 +317,86 @@ class GroupCommitTest {
                 .hasMessage("an idempotency key must keep its request, this one was used for another");
         assertThat(own()).isEqualTo(100_003);
         assertThat(keysOf(posted)).containsExactly("a", "b");
+    }
+
+    @Test
+    void what_is_about_a_busy_wallet_waits_until_it_is_free_and_the_rest_goes_on() {
+        store.keepBusy(WALLET.value());
+        List<Caller> heldUp = List.of(call(topUp("a", 1)), call(topUp("b", 2)), call(topUp("c", 3)));
+
+        submit(OpenAccountRequest.booth(key("meanwhile"), BoothId.of("other"), "어묵", KIM));
+        assertThat(own()).isEqualTo(100_000);
+        assertThat(heldUp).allMatch(Thread::isAlive);
+        store.keepBusy();
+
+        heldUp.forEach(Caller::approved);
+        assertThat(own()).isEqualTo(100_006);
+        assertThat(keysOf(posted)).containsExactly("meanwhile", "a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JournalRow.HOUSE, "d"})
+    void what_needs_the_busy_house_or_has_a_busy_key_waits_too(String busy) {
+        store.keepBusy(busy);
+        Caller heldUp = call(OpenAccountRequest.booth(key("d"), BoothId.of("other"), "어묵", KIM));
+
+        submit(topUp("a", 1));
+        assertThat(recorded("d")).isEmpty();
+        store.keepBusy();
+
+        heldUp.approved();
+    }
+
+    @Test
+    void i03_a_request_that_is_held_up_until_its_deadline_never_happens() {
+        commits = start(HASTY);
+        store.keepBusy(WALLET.value());
+
+        assertThatThrownBy(() -> submit(topUp("a", 1)))
+                .isInstanceOf(OverloadedException.class)
+                .hasMessageStartingWith("a request may wait at most PT0.5S")
+                .hasMessageEndingWith("nothing happened");
+        store.keepBusy();
+        submit(topUp("b", 2));
+        assertThat(recorded("a")).isEmpty();
+        assertThat(own()).isEqualTo(100_002);
+    }
+
+    @Test
+    void i03_a_request_that_is_held_up_after_a_lost_reply_never_says_that_nothing_happened() {
+        commits = start(HASTY);
+        store.loseReplyAndKeepBusy(WALLET.value());
+
+        assertThatThrownBy(() -> submit(topUp("a", 1))).isInstanceOf(OutcomeUnknownException.class);
+        store.keepBusy();
+        assertThat(submit(topUp("a", 1))).isInstanceOf(Outcome.Approved.class);
+        assertThat(own()).isEqualTo(100_001);
+    }
+
+    @Test
+    void a_full_group_of_requests_that_are_held_up_leaves_room_for_others() {
+        commits = start(new GroupBounds(100, 2, Duration.ofSeconds(20)));
+        store.keepBusy(WALLET.value());
+        List<Caller> heldUp = List.of(call(topUp("a", 1)), call(topUp("b", 2)), call(topUp("c", 3)));
+
+        submit(OpenAccountRequest.booth(key("meanwhile"), BoothId.of("other"), "어묵", KIM));
+        store.keepBusy();
+
+        heldUp.forEach(Caller::approved);
+        assertThat(own()).isEqualTo(100_006);
+    }
+
+    @Test
+    void closing_waits_for_what_is_held_up() {
+        store.keepBusy(WALLET.value());
+        Caller heldUp = call(topUp("a", 1));
+        Thread closing = new Thread(commits::close);
+        closing.start();
+        awaitUntil(() -> closing.getState() == Thread.State.WAITING, "closing waits");
+        store.keepBusy();
+
+        heldUp.approved();
+        awaitUntil(() -> !closing.isAlive(), "closed");
     }
 
     @Test

@@ -13,8 +13,11 @@ import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
+import com.minsapay.spi.WalletRow;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A store in memory whose next units go as a test says, and which remembers what each unit was asked. */
 final class ScriptedStore implements LedgerStore {
@@ -66,6 +70,7 @@ final class ScriptedStore implements LedgerStore {
     private final List<FactsQuery> queries = new CopyOnWriteArrayList<>();
     private final AtomicInteger units = new AtomicInteger();
     private volatile Consumer<FactsQuery> constraint = query -> {};
+    private volatile Set<String> busy = Set.of();
 
     /** The next unit waits at this gate. */
     Gate hold() {
@@ -138,6 +143,23 @@ final class ScriptedStore implements LedgerStore {
         });
     }
 
+    /** The next unit commits, and nobody hears of it; from then on these are busy. */
+    void loseReplyAndKeepBusy(String... names) {
+        script.add(new Step() {
+            @Override
+            public <T> T run(LedgerStore store, Function<LedgerUnit, T> work) {
+                store.transact(work);
+                keepBusy(names);
+                throw new OutcomeUnknownException("the reply was lost");
+            }
+        });
+    }
+
+    /** From now on these wallets and keys, and the house under its chain's name, are another's, and nothing else is. */
+    void keepBusy(String... names) {
+        busy = Set.of(names);
+    }
+
     /** From now on every unit is checked by what it asks; what this throws, the unit throws. */
     void refuse(Consumer<FactsQuery> when) {
         constraint = when;
@@ -176,6 +198,10 @@ final class ScriptedStore implements LedgerStore {
         real.close();
     }
 
+    private static Set<String> intersection(Set<String> asked, Set<String> busy) {
+        return asked.stream().filter(busy::contains).collect(Collectors.toSet());
+    }
+
     private final class Watched implements LedgerUnit {
         private final LedgerUnit unit;
 
@@ -190,19 +216,30 @@ final class ScriptedStore implements LedgerStore {
 
         @Override
         public Locked lock(Set<String> wallets, Set<Bytes> cards) {
-            return unit.lock(wallets, cards);
+            Locked locked = unit.lock(wallets, cards);
+            Map<String, WalletRow> free = new HashMap<>(locked.wallets());
+            free.keySet().removeAll(busy);
+            return new Locked(free, locked.cards(), intersection(wallets, busy), Set.of());
         }
 
         @Override
-        public ChainHead lockHouse() {
-            return unit.lockHouse();
+        public Optional<ChainHead> lockHouse() {
+            return unit.lockHouse().filter(head -> !busy.contains(JournalRow.HOUSE));
         }
 
         @Override
         public Facts read(FactsQuery query) {
             queries.add(query);
             constraint.accept(query);
-            return unit.read(query);
+            Facts facts = unit.read(query);
+            return new Facts(
+                    facts.recorded(),
+                    facts.accounts(),
+                    facts.charges(),
+                    facts.spent(),
+                    facts.about(),
+                    facts.balances(),
+                    intersection(query.keys(), busy));
         }
 
         @Override

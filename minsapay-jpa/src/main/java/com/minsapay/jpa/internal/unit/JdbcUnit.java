@@ -13,14 +13,17 @@ import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A unit of work over a connection that is in a transaction already. The number of statements does not depend on how
@@ -71,16 +74,41 @@ public final class JdbcUnit implements LedgerUnit {
     public Locked lock(Set<String> walletIds, Set<Bytes> cardIds) {
         return access("lock wallets", () -> {
             List<CardRow> asked = cards.find(cardIds);
-            Set<String> ids = together(walletIds, asked);
             // A card read before its wallet was locked may have been blocked since, or belong to another wallet now.
-            while (locks.lockWallets(ids)) {
+            while (locks.tryAll(together(walletIds, asked), without(asked, cardIds))) {
                 asked = cards.find(cardIds);
-                ids = together(walletIds, asked);
             }
+            Set<String> ids = together(walletIds, asked);
             Map<String, WalletRow> found = wallets.find(ids);
+            Set<String> busy = ids.stream()
+                    .filter(id -> !(found.containsKey(id) ? locks.hasRow(id) : locks.hasName(id)))
+                    .collect(Collectors.toSet());
+            found.keySet().removeAll(busy);
             locked.putAll(found);
-            return new Locked(found, withActiveCards(asked, found.keySet()));
+            return locked(asked, cardIds, found, busy);
         });
+    }
+
+    private Locked locked(List<CardRow> asked, Set<Bytes> cardIds, Map<String, WalletRow> found, Set<String> busy)
+            throws SQLException {
+        Set<Bytes> busyCards = new HashSet<>(without(asked, cardIds));
+        busyCards.removeIf(locks::hasName);
+        List<CardRow> free = new ArrayList<>();
+        for (CardRow card : asked) {
+            if (busy.contains(card.wallet())) {
+                busyCards.add(card.id());
+            } else {
+                free.add(card);
+            }
+        }
+        return new Locked(found, withActiveCards(free, found.keySet()), busy, busyCards);
+    }
+
+    /** The ids without those of these cards. */
+    private static Set<Bytes> without(List<CardRow> cards, Set<Bytes> ids) {
+        Set<Bytes> rest = new HashSet<>(ids);
+        cards.forEach(card -> rest.remove(card.id()));
+        return rest;
     }
 
     private static Set<String> together(Set<String> walletIds, List<CardRow> cards) {
@@ -103,24 +131,29 @@ public final class JdbcUnit implements LedgerUnit {
     }
 
     @Override
-    public ChainHead lockHouse() {
+    public Optional<ChainHead> lockHouse() {
         return access("lock the house", () -> {
-            locks.lockHouse();
-            return house.head();
+            boolean isLocked = locks.tryHouse();
+            ChainHead head = house.head();
+            return isLocked ? Optional.of(head) : Optional.empty();
         });
     }
 
     @Override
     public Facts read(FactsQuery query) {
-        return access(
-                "read facts",
-                () -> new Facts(
-                        journal.recorded(query.keys()),
-                        house.accounts(query.accounts()),
-                        journal.lastCharges(query.chargesSince()),
-                        journal.spent(query.spentSince()),
-                        journal.about(query.about()),
-                        journal.balances(query.balances())));
+        return access("read facts", () -> {
+            Set<String> busyKeys = locks.busyKeys(query.keys());
+            Set<String> freeKeys = new HashSet<>(query.keys());
+            freeKeys.removeAll(busyKeys);
+            return new Facts(
+                    journal.recorded(freeKeys),
+                    house.accounts(query.accounts()),
+                    journal.lastCharges(query.chargesSince()),
+                    journal.spent(query.spentSince()),
+                    journal.about(query.about()),
+                    journal.balances(query.balances()),
+                    busyKeys);
+        });
     }
 
     @Override

@@ -1,23 +1,44 @@
 package com.minsapay.jpa.internal.unit;
 
+import com.minsapay.crypto.Bytes;
 import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * How a unit comes by its locks, all of which it keeps to its end. They are asked for in the order of these methods, and
- * by every unit in the same order, so that no two wait for each other. Used by one thread, for one unit.
+ * How a unit comes by its locks, all of which it keeps to its end. Another unit is waited for by
+ * {@link #lockPositions} alone, which comes last: so no two wait for each other. Used by one thread, for one unit.
  */
 public interface UnitLocks {
     /** Of a unit that has locked the whole database as it began. */
     UnitLocks HELD_FROM_THE_BEGINNING = new UnitLocks() {
         @Override
-        public boolean lockWallets(Set<String> ids) {
+        public boolean tryAll(Set<String> wallets, Set<Bytes> unknownCards) {
             return false;
         }
 
         @Override
-        public void lockHouse() {
-            // Nobody else has it.
+        public boolean hasRow(String wallet) {
+            return true;
+        }
+
+        @Override
+        public boolean hasName(String wallet) {
+            return true;
+        }
+
+        @Override
+        public boolean hasName(Bytes card) {
+            return true;
+        }
+
+        @Override
+        public boolean tryHouse() {
+            return true;
+        }
+
+        @Override
+        public Set<String> busyKeys(Set<String> keys) {
+            return Set.of();
         }
 
         @Override
@@ -27,14 +48,27 @@ public interface UnitLocks {
     };
 
     /**
-     * Locks those wallets that this unit has not locked yet, in the order of their ids.
+     * Locks what it can of those that this unit has not tried yet: the rows of wallets, and the names of wallets without a
+     * row and of cards.
      *
      * @return whether there were any: whoever had them before may have changed what was read until now
      */
-    boolean lockWallets(Set<String> ids) throws SQLException;
+    boolean tryAll(Set<String> wallets, Set<Bytes> unknownCards) throws SQLException;
 
-    /** Locks the house's chain. */
-    void lockHouse() throws SQLException;
+    /** Whether this unit has a stored wallet to itself. */
+    boolean hasRow(String wallet);
+
+    /** Whether this unit may store a wallet that is not there. */
+    boolean hasName(String wallet);
+
+    /** Whether this unit may store a card that is not there. */
+    boolean hasName(Bytes card);
+
+    /** Locks the house's chain, or tells that another unit has it. */
+    boolean tryHouse() throws SQLException;
+
+    /** Locks keys, and tells those that another unit has. */
+    Set<String> busyKeys(Set<String> keys) throws SQLException;
 
     /** Makes this the only unit that gives positions, until it has committed: they rise in the order of commits. */
     void lockPositions() throws SQLException;

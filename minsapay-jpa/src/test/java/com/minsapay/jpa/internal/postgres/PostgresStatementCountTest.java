@@ -24,9 +24,9 @@ class PostgresStatementCountTest extends StatementCountRules {
         return new PostgresLocks(of);
     }
 
-    /** Beside SQLite's: the wallets' locks, the cards again under them, the lock for positions. */
+    /** Beside SQLite's: the wallets' locks, the cards again under them, the keys' locks, the lock for positions. */
     @Override
     protected int statementsOfACharge() {
-        return 14;
+        return 15;
     }
 }
