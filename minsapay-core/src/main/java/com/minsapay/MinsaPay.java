@@ -34,6 +34,7 @@ import com.minsapay.report.AccountStatement;
 import com.minsapay.report.Minute;
 import com.minsapay.report.TrialBalance;
 import com.minsapay.report.WalletStatement;
+import com.minsapay.spi.JoinedTransaction;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.TransactionIds;
 import com.minsapay.wallet.Wallet;
@@ -174,6 +175,15 @@ public final class MinsaPay implements AutoCloseable {
     /** Gives a wallet another card. */
     public Outcome replaceCard(ReplaceCardRequest request) {
         return ledger.submit(request);
+    }
+
+    /**
+     * Requests in a transaction that the caller began, and commits or rolls back with everything else in it.
+     *
+     * @param transaction on the database that this ledger's store is on
+     */
+    public Joined joining(JoinedTransaction transaction) {
+        return new Joined(ledger, ledger.joining(transaction));
     }
 
     /** A wallet's present state; empty if it is not open. */

@@ -13,6 +13,7 @@ import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.engine.Arrival;
 import com.minsapay.internal.engine.GroupCommit;
 import com.minsapay.internal.engine.GroupDecision;
+import com.minsapay.internal.engine.JoinedCommit;
 import com.minsapay.internal.event.EventDispatcher;
 import com.minsapay.internal.report.Reports;
 import com.minsapay.internal.seal.Sealer;
@@ -21,6 +22,7 @@ import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Request;
+import com.minsapay.spi.JoinedTransaction;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
@@ -42,6 +44,8 @@ public final class Ledger implements AutoCloseable {
     private final EventDispatcher events;
     private final GroupCommit commits;
     private final Reports reports;
+    private final GroupDecision decision;
+    private final GroupBounds bounds;
 
     /** Checks the keys against the store, then starts; the parameters are those of the front door's builder. */
     public Ledger(
@@ -60,7 +64,8 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.cardNumbers = new RecentCardNumbers(keys.cardKey(), policy.cardNumberMemory());
         this.events = new EventDispatcher(listeners);
-        GroupDecision decision = new GroupDecision(policy, clock, ids, new Sealer(keys), cardNumbers);
+        this.bounds = bounds;
+        this.decision = new GroupDecision(policy, clock, ids, new Sealer(keys), cardNumbers);
         this.commits = new GroupCommit(store, decision, bounds, events::tell);
         this.reports = new Reports(store, policy.currency());
     }
@@ -91,13 +96,27 @@ public final class Ledger implements AutoCloseable {
 
     /** Waits for a request's outcome. */
     public Outcome submit(Request request) {
+        return commits.submit(arrival(request));
+    }
+
+    /** Requests in a transaction that somebody else commits. */
+    public JoinedCommit joining(JoinedTransaction transaction) {
+        return new JoinedCommit(transaction, decision, bounds.deadline(), events::tell);
+    }
+
+    /**
+     * A request that arrives now.
+     *
+     * @throws IllegalArgumentException if it is about another currency
+     */
+    public Arrival arrival(Request request) {
         for (Money amount : request.amounts()) {
             if (!amount.currency().equals(policy.currency())) {
                 throw new IllegalArgumentException(
                         "an amount must be in " + policy.currency() + ", was in " + amount.currency());
             }
         }
-        return commits.submit(new Arrival(request, Instants.cut(clock.instant())));
+        return new Arrival(request, Instants.cut(clock.instant()));
     }
 
     /** Statements and sums. */

@@ -2,6 +2,7 @@ package com.minsapay.jpa;
 
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.migration.Migrations;
+import com.minsapay.jpa.internal.postgres.PostgresJoin;
 import com.minsapay.jpa.internal.postgres.PostgresReaders;
 import com.minsapay.jpa.internal.postgres.PostgresRetries;
 import com.minsapay.jpa.internal.postgres.PostgresTransactions;
@@ -15,13 +16,18 @@ import com.minsapay.jpa.internal.view.HibernateView;
 import com.minsapay.jpa.internal.view.ReadTransaction;
 import com.minsapay.jpa.internal.view.Readers;
 import com.minsapay.jpa.internal.view.Sessions;
+import com.minsapay.spi.JoinedTransaction;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
+import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -48,6 +54,7 @@ public final class JpaLedgerStore implements LedgerStore {
     private final Units units;
     private final Readers readers;
     private final Sessions sessions;
+    private final Optional<PostgresJoin> join;
     private final Deque<Part> open;
 
     /** What has to be closed. */
@@ -56,10 +63,12 @@ public final class JpaLedgerStore implements LedgerStore {
         void close();
     }
 
-    private JpaLedgerStore(Units units, Readers readers, Sessions sessions, Deque<Part> open) {
+    private JpaLedgerStore(
+            Units units, Readers readers, Sessions sessions, Optional<PostgresJoin> join, Deque<Part> open) {
         this.units = units;
         this.readers = readers;
         this.sessions = sessions;
+        this.join = join;
         this.open = open;
     }
 
@@ -91,7 +100,7 @@ public final class JpaLedgerStore implements LedgerStore {
             open.push(readers::close);
             Sessions sessions = new Sessions("SQLite");
             open.push(sessions::close);
-            return new JpaLedgerStore(units, readers, sessions, open);
+            return new JpaLedgerStore(units, readers, sessions, Optional.empty(), open);
         } catch (RuntimeException | Error e) {
             closeAll(open);
             throw e;
@@ -126,7 +135,48 @@ public final class JpaLedgerStore implements LedgerStore {
         open.push(units::close);
         Readers readers = new PostgresReaders(transactions, retries);
         open.push(readers::close);
-        return new JpaLedgerStore(units, readers, sessions, open);
+        PostgresJoin join = new PostgresJoin(transactions, retries);
+        open.push(join::close);
+        return new JpaLedgerStore(units, readers, sessions, Optional.of(join), open);
+    }
+
+    /**
+     * The transaction that an entity manager is in, for {@link com.minsapay.MinsaPay#joining}: on PostgreSQL only, on this
+     * ledger's database, begun and read committed. Whether it is, is checked as each unit begins, which otherwise throws
+     * {@code IllegalStateException} and leaves it as it was.
+     *
+     * <p>The caller's other work must not wait, within the transaction, for anything that waits for the same wallets.
+     * Positions are given at the commit: a transaction in two phases holds up all others from its preparation to its end.
+     *
+     * @param manager used by the thread that its transaction is of
+     * @throws UnsupportedOperationException if the ledger is kept in SQLite, which one transaction has to itself
+     */
+    public JoinedTransaction joining(EntityManager manager) {
+        PostgresJoin joining = join.orElseThrow(() -> new UnsupportedOperationException(
+                "a ledger must be on PostgreSQL to join a transaction, is on SQLite"));
+        return new JoinedTransaction() {
+            @Override
+            public <T> T transact(Function<LedgerUnit, T> work) {
+                if (!manager.isJoinedToTransaction()) {
+                    throw new IllegalStateException("a transaction must have begun before it is joined");
+                }
+                Supplier<T> answer = manager.callWithConnection(
+                        (Connection connection) -> answer(() -> joining.transact(connection, work)));
+                return answer.get();
+            }
+        };
+    }
+
+    /** What is thrown inside, a persistence provider wraps. */
+    private static <T> Supplier<T> answer(Supplier<T> work) {
+        try {
+            T result = work.get();
+            return () -> result;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     @Override

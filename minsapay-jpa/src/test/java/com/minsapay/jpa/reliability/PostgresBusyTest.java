@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What somebody else on the database has holds up the requests about it, and no others. */
 class PostgresBusyTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final GroupBounds PATIENT = new GroupBounds(100, 100, LIMIT);
     private static final GroupBounds HASTY = new GroupBounds(100, 100, Duration.ofMillis(500));
     private static final OperatorId KIM = OperatorId.of("kim");
     private static final int WALLET = 3;
@@ -41,7 +42,7 @@ class PostgresBusyTest {
 
     private final Crowd crowd = new Crowd(LIMIT);
     private final PostgresOptions ledger = PostgresServer.emptyLedger();
-    private MinsaPay pay = open(GroupBounds.DEFAULT);
+    private final MinsaPay pay = open(PATIENT);
 
     @BeforeEach
     void openTheSchool() {
@@ -73,11 +74,11 @@ class PostgresBusyTest {
 
     @Test
     void a_request_whose_wallet_stays_busy_is_refused_at_its_deadline_and_nothing_happened() throws SQLException {
-        reopen(HASTY);
-        try (Connection stalling = PostgresServer.source().getConnection()) {
+        try (MinsaPay hasty = open(HASTY);
+                Connection stalling = PostgresServer.source().getConnection()) {
             stall(stalling, "select from wallet where id = 'shared-" + WALLET + "' for update");
 
-            assertThatThrownBy(() -> charge("late", WALLET))
+            assertThatThrownBy(() -> charge(hasty, "late", WALLET))
                     .isInstanceOf(OverloadedException.class)
                     .hasMessageContaining("nothing happened");
             assertApproved(charge("meanwhile", OTHER));
@@ -89,21 +90,21 @@ class PostgresBusyTest {
 
     @Test
     void a_transaction_that_stalls_with_the_house_delays_no_wallet() throws SQLException {
-        reopen(HASTY);
-        try (Connection stalling = PostgresServer.source().getConnection()) {
+        try (MinsaPay hasty = open(HASTY);
+                Connection stalling = PostgresServer.source().getConnection()) {
             stall(stalling, "select from house_chain for update");
 
-            assertThatThrownBy(this::blockUnknownCard).isInstanceOf(OverloadedException.class);
+            assertThatThrownBy(() -> blockUnknownCard(hasty)).isInstanceOf(OverloadedException.class);
             assertApproved(charge("meanwhile", OTHER));
         }
 
-        assertThat(blockUnknownCard()).isInstanceOf(Outcome.Declined.class);
+        assertThat(blockUnknownCard(pay)).isInstanceOf(Outcome.Declined.class);
         assertThat(pay.verify().findings()).isEmpty();
     }
 
     @Test
     void of_two_programs_that_open_one_wallet_or_link_one_card_at_once_one_does() {
-        try (MinsaPay other = open(GroupBounds.DEFAULT)) {
+        try (MinsaPay other = open(PATIENT)) {
             for (int round = 0; round < 10; round++) {
                 String name = "new." + round;
                 CardId card = new CardId(Rows.cardId(name));
@@ -129,12 +130,16 @@ class PostgresBusyTest {
     }
 
     private Outcome charge(String key, int wallet) {
-        return Load.send(pay, Load.charge(IdempotencyKey.of(key), wallet));
+        return charge(pay, key, wallet);
+    }
+
+    private static Outcome charge(MinsaPay with, String key, int wallet) {
+        return Load.send(with, Load.charge(IdempotencyKey.of(key), wallet));
     }
 
     /** Its refusal is a row of the house's chain, as there is no wallet. */
-    private Outcome blockUnknownCard() {
-        return pay.blockCard(new BlockCardRequest(IdempotencyKey.of("block"), new CardId(Rows.cardId("none")), KIM));
+    private static Outcome blockUnknownCard(MinsaPay with) {
+        return with.blockCard(new BlockCardRequest(IdempotencyKey.of("block"), new CardId(Rows.cardId("none")), KIM));
     }
 
     private static void assertApproved(Outcome outcome) {
@@ -155,11 +160,6 @@ class PostgresBusyTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(lock);
         }
-    }
-
-    private void reopen(GroupBounds bounds) {
-        pay.close();
-        pay = open(bounds);
     }
 
     private MinsaPay open(GroupBounds bounds) {

@@ -21,6 +21,9 @@ final class PostgresLocks implements UnitLocks {
     private static final String POSITIONS =
             "select pg_advisory_xact_lock(hashtext('minsapay.positions'), 'journal'::regclass::oid::integer)";
 
+    /** Behind all others; the transaction's own trigger replaces them as it commits. */
+    private static final String PROVISIONAL = "select nextval('provisional_position')";
+
     /** The names that another has, of a list; the journal's number keeps the ledgers of several schemas apart. */
     private static final String BUSY_OF = "select asked.name from (values %s) as asked (name) where not"
             + " pg_try_advisory_xact_lock(hashtextextended(asked.name, 'journal'::regclass::oid::bigint))";
@@ -30,14 +33,19 @@ final class PostgresLocks implements UnitLocks {
     private static final String CARD = "card ";
 
     private final Statements statements;
+    private final boolean isJoined;
     private final Set<String> triedWallets = new HashSet<>();
     private final Set<String> rows = new HashSet<>();
     private final Set<String> triedNames = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
-    /** @param statements of the transaction that gets the locks */
-    PostgresLocks(Statements statements) {
+    /**
+     * @param statements of the transaction that gets the locks
+     * @param isJoined whether somebody else commits it, who is not waited for
+     */
+    PostgresLocks(Statements statements, boolean isJoined) {
         this.statements = statements;
+        this.isJoined = isJoined;
     }
 
     @Override
@@ -87,8 +95,12 @@ final class PostgresLocks implements UnitLocks {
     }
 
     @Override
-    public void lockPositions() throws SQLException {
-        statements.query(POSITIONS, query -> {}, row -> {});
+    public long lastPosition(Statements ofTheUnit) throws SQLException {
+        if (isJoined) {
+            return ofTheUnit.number(PROVISIONAL);
+        }
+        ofTheUnit.query(POSITIONS, query -> {}, row -> {});
+        return ofTheUnit.number(HIGHEST_POSITION);
     }
 
     /** Whether there were any that had not been tried. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +30,22 @@ public final class PostgresRetries {
 
     /** @throws StoreUnavailableException of the last run */
     <T> T untilItPasses(Supplier<T> run) {
+        return again(run, PostgresRetries::mostRuns);
+    }
+
+    /** Where a lost connection cannot be had again; throws as {@link #untilItPasses}. */
+    <T> T untilNoRace(Supplier<T> run) {
+        return again(run, PostgresRetries::mostRunsOfARace);
+    }
+
+    private <T> T again(Supplier<T> run, ToIntFunction<SQLException> most) {
         long begin = System.nanoTime();
         for (int runs = 1; ; runs++) {
             try {
                 return run.get();
             } catch (StoreUnavailableException e) {
-                if (runs >= mostRuns(e) || System.nanoTime() - begin > patienceNanos) {
+                int mostRuns = e.getCause() instanceof SQLException cause ? most.applyAsInt(cause) : 1;
+                if (runs >= mostRuns || System.nanoTime() - begin > patienceNanos) {
                     throw e;
                 }
                 log.debug("Run {} left nothing; it is tried again.", runs, e);
@@ -43,14 +54,12 @@ public final class PostgresRetries {
         }
     }
 
-    private static int mostRuns(StoreUnavailableException fault) {
-        if (!(fault.getCause() instanceof SQLException cause)) {
-            return 1;
-        }
-        if (PostgresErrors.isPassing(cause)) {
-            return MOST_RUNS;
-        }
-        return PostgresErrors.mayBeARace(cause) ? MOST_RUNS_OF_A_RACE : 1;
+    private static int mostRuns(SQLException fault) {
+        return PostgresErrors.isPassing(fault) ? MOST_RUNS : mostRunsOfARace(fault);
+    }
+
+    private static int mostRunsOfARace(SQLException fault) {
+        return PostgresErrors.mayBeARace(fault) ? MOST_RUNS_OF_A_RACE : 1;
     }
 
     /** Longer after each run, and by chance, so that units that got in each other's way do not meet again. */

@@ -20,8 +20,16 @@ public final class PostgresTransactions {
     /** After how long the server takes its locks back from a program that vanished with the network. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
 
+    // Another value may be there on purpose: one that waits for a standby, too.
+    private static final String SYNCED = "select set_config('synchronous_commit', 'on', true)"
+            + " where current_setting('synchronous_commit') = 'off';";
+
+    // A unit finds everything by keys. A plan made while the tables were small would go on reading them whole.
+    private static final String BY_KEYS = "set local enable_seqscan to off; set local enable_hashjoin to off;";
+
     private final DataSource source;
     private final String forUnits;
+    private final String forJoined;
     private final String forViews;
 
     /**
@@ -31,15 +39,10 @@ public final class PostgresTransactions {
     public PostgresTransactions(DataSource source, String schema, Duration lockTimeout) {
         this.source = source;
         String inSchema = "set local search_path to \"" + schema + "\";";
-        this.forUnits = "set transaction isolation level read committed, read write;" + inSchema
+        this.forJoined = inSchema + SYNCED + BY_KEYS;
+        this.forUnits = "set transaction isolation level read committed, read write;"
                 + "set local lock_timeout to " + lockTimeout.toMillis() + ";"
-                + "set local idle_in_transaction_session_timeout to " + LONGEST_IDLE.toMillis() + ";"
-                // Another value may be there on purpose: one that waits for a standby, too.
-                + "select set_config('synchronous_commit', 'on', true)"
-                + " where current_setting('synchronous_commit') = 'off';"
-                // A unit finds everything by keys. A plan made while the tables were small would go on reading them
-                // whole.
-                + "set local enable_seqscan to off; set local enable_hashjoin to off";
+                + "set local idle_in_transaction_session_timeout to " + LONGEST_IDLE.toMillis() + ";" + forJoined;
         this.forViews = "set transaction isolation level repeatable read, read only;" + inSchema;
     }
 
@@ -71,6 +74,11 @@ public final class PostgresTransactions {
     /** Begins the transaction of a unit. */
     PostgresTransaction beginUnit() throws SQLException {
         return PostgresTransaction.begin(source.getConnection(), forUnits);
+    }
+
+    /** What a unit sets that runs in somebody else's transaction; {@code synchronous_commit} is to stay. */
+    String forJoined() {
+        return forJoined;
     }
 
     /** Begins the transaction of a view. */

@@ -131,8 +131,7 @@ final class JournalTable {
         if (journal.isEmpty()) {
             return;
         }
-        locks.lockPositions();
-        long position = lastPosition();
+        long position = locks.lastPosition(statements);
         List<JournalRow> placed = new ArrayList<>();
         List<PlacedTransfer> transfers = new ArrayList<>();
         for (JournalRow row : journal) {
@@ -143,12 +142,6 @@ final class JournalTable {
         statements.write(JournalEntity.INSERT, placed, JournalEntity::bind);
         statements.write(
                 TransferEntity.INSERT, transfers, (insert, row) -> TransferEntity.bind(insert, row.position, row.row));
-    }
-
-    private long lastPosition() throws SQLException {
-        long[] last = {0};
-        statements.query("select max(position) from journal", query -> {}, row -> last[0] = row.getLong(1));
-        return last[0];
     }
 
     private void select(String with, String where, Statements.Parameters parameters, List<JournalRow> found)

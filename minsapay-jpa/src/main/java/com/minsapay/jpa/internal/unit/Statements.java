@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * The statements of one connection, each prepared once: a unit repeats the same few. Used by one thread at a time.
  */
-public final class Statements {
+public final class Statements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -49,6 +49,13 @@ public final class Statements {
         }
     }
 
+    /** Runs a query for one number; zero if it is null. */
+    public long number(String sql) throws SQLException {
+        long[] number = {0};
+        query(sql, query -> {}, row -> number[0] = row.getLong(1));
+        return number[0];
+    }
+
     /**
      * Runs one statement for each row, as one batch; none if there are no rows.
      *
@@ -73,6 +80,15 @@ public final class Statements {
             // The statement outlives the unit: what a failed one left in the batch must not be written by the next.
             statement.clearBatch();
         }
+    }
+
+    /** Closes the statements, where the connection outlives them. */
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * How a unit comes by its locks, all of which it keeps to its end. Another unit is waited for by
- * {@link #lockPositions} alone, which comes last: so no two wait for each other. Used by one thread, for one unit.
+ * {@link #lastPosition} alone, which comes last: so no two wait for each other. Used by one thread, for one unit.
  */
 public interface UnitLocks {
     /** Of a unit that has locked the whole database as it began. */
@@ -42,10 +42,13 @@ public interface UnitLocks {
         }
 
         @Override
-        public void lockPositions() {
-            // Nobody else gives any.
+        public long lastPosition(Statements statements) throws SQLException {
+            return statements.number(HIGHEST_POSITION);
         }
     };
+
+    /** Asks for the highest position that is given. */
+    String HIGHEST_POSITION = "select max(position) from journal";
 
     /**
      * Locks what it can of those that this unit has not tried yet: the rows of wallets, and the names of wallets without a
@@ -70,6 +73,9 @@ public interface UnitLocks {
     /** Locks keys, and tells those that another unit has. */
     Set<String> busyKeys(Set<String> keys) throws SQLException;
 
-    /** Makes this the only unit that gives positions, until it has committed: they rise in the order of commits. */
-    void lockPositions() throws SQLException;
+    /**
+     * After which position this unit writes. Until it has committed it is the only one that gives positions, so that they
+     * rise in the order of commits, or it gives provisional ones.
+     */
+    long lastPosition(Statements statements) throws SQLException;
 }

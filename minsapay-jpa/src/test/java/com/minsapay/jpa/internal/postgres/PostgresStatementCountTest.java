@@ -21,7 +21,7 @@ class PostgresStatementCountTest extends StatementCountRules {
 
     @Override
     protected UnitLocks locks(Statements of) {
-        return new PostgresLocks(of);
+        return new PostgresLocks(of, false);
     }
 
     /** Beside SQLite's: the wallets' locks, the cards again under them, the keys' locks, the lock for positions. */
