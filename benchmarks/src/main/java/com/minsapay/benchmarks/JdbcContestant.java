@@ -55,9 +55,9 @@ final class JdbcContestant implements Contestant {
         pay = connection.prepareStatement(
                 "update wallet set own = own - ?, number = number + 1 where id = ? and own >= ? returning own, number");
         insertJournal = connection.prepareStatement("insert into journal (id, chain, number, request_key, fingerprint,"
-                + " kind, status, currency, own_after, granted_after, happened_at, recorded_at, operator, details,"
-                + " previous_seal, seal_key, seal) values (?, ?, ?, ?, ?, 'CHARGE', 'APPROVED', 'KRW', ?, 0, ?, ?,"
-                + " 'benchmark', '', ?, 'seal-1', ?)");
+                + " kind, status, currency, own_after, granted_after, held_after, owed_after, happened_at,"
+                + " recorded_at, operator, details, previous_seal, seal_key, seal) values (?, ?, ?, ?, ?, 'CHARGE',"
+                + " 'APPROVED', 'KRW', ?, 0, 0, 0, ?, ?, 'benchmark', '', ?, 'seal-1', ?)");
         insertTransfer = connection.prepareStatement("insert into transfer (position, line, from_account, to_account,"
                 + " amount) values (last_insert_rowid(), 1, ?, ?, ?)");
     }
@@ -74,7 +74,8 @@ final class JdbcContestant implements Contestant {
     private void open() throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement wallet = connection.prepareStatement(
-                        "insert into wallet (id, currency, own, number, seal, mac) values (?, 'KRW', ?, 0, ?, ?)");
+                        "insert into wallet (id, currency, own, held, owed, number, seal, mac)"
+                                + " values (?, 'KRW', ?, 0, 0, 0, ?, ?)");
                 PreparedStatement card = connection.prepareStatement("insert into card values (?, ?, 'ACTIVE')")) {
             for (int i = 0; i < school.wallets(); i++) {
                 wallet.setString(1, "w-" + i);
