@@ -15,6 +15,7 @@ module com.minsapay.core {
     exports com.minsapay.desk;
     exports com.minsapay.event;
     exports com.minsapay.fault;
+    exports com.minsapay.grant;
     exports com.minsapay.idempotency;
     exports com.minsapay.ledger;
     exports com.minsapay.money;

@@ -19,6 +19,8 @@ import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.event.LedgerListener;
+import com.minsapay.grant.ExpireGrantRequest;
+import com.minsapay.grant.GrantRequest;
 import com.minsapay.internal.Ledger;
 import com.minsapay.internal.engine.TimeOrderedIds;
 import com.minsapay.internal.memory.InMemoryLedgerStore;
@@ -32,6 +34,7 @@ import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.ReplaceCardRequest;
 import com.minsapay.report.AccountStatement;
 import com.minsapay.report.Minute;
+import com.minsapay.report.Sweep;
 import com.minsapay.report.TrialBalance;
 import com.minsapay.report.WalletStatement;
 import com.minsapay.spi.JoinedTransaction;
@@ -112,6 +115,16 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.submit(request);
     }
 
+    /** Gives school money to an open wallet. */
+    public Outcome grant(GrantRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Gives what is left of one expired grant back to its fund; {@link #sweep} does it for all. */
+    public Outcome expireGrant(ExpireGrantRequest request) {
+        return ledger.submit(request);
+    }
+
     /** Turns cash into balance. */
     public Outcome topUp(TopUpRequest request) {
         return ledger.submit(request);
@@ -184,6 +197,15 @@ public final class MinsaPay implements AutoCloseable {
      */
     public Joined joining(JoinedTransaction transaction) {
         return new Joined(ledger, ledger.joining(transaction));
+    }
+
+    /**
+     * Ends what is due by the clock: what is left of expired grants goes back to their funds. The library has no timer of its
+     * own: call it once a day, or before money is handed back. Payments go on meanwhile; several programs may sweep at the
+     * same time; a repeat ends what has become due since, and nothing twice. A fault leaves the rest for the next sweep.
+     */
+    public Sweep sweep() {
+        return ledger.sweep();
     }
 
     /** A wallet's present state; empty if it is not open. */

@@ -29,6 +29,7 @@ class ArchitectureTest {
             "charge",
             "desk",
             "booth",
+            "grant",
             "registry",
             "correction",
             "spi",

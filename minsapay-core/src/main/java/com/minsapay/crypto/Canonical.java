@@ -2,6 +2,8 @@ package com.minsapay.crypto;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -39,6 +41,15 @@ public final class Canonical {
     /** Everything written so far. */
     public byte[] toBytes() {
         return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    /** SHA-256 of everything written so far, 32 bytes. */
+    public Bytes hash() {
+        try {
+            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(toBytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256, this one has not", e);
+        }
     }
 
     private Canonical withLength(byte kind, byte[] bytes) {

@@ -8,14 +8,12 @@ import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
-import com.minsapay.policy.Policy;
 import com.minsapay.request.Decision;
 import com.minsapay.request.Rules;
 import com.minsapay.request.Situation;
 import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Wallet;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,15 +60,9 @@ public record TopUpRequest(
 
     @Override
     public Decision decide(Wallet found, Situation situation) {
-        Policy policy = situation.policy();
-        return Rules.limit(amount, policy.topUpLimit(), DeclineReason.ABOVE_REQUEST_LIMIT)
-                .or(() -> balanceLimit(found, policy))
+        return Rules.limit(amount, situation.policy().topUpLimit(), DeclineReason.ABOVE_REQUEST_LIMIT)
+                .or(() -> Rules.balanceLimit(found, amount, situation))
                 .or(() -> Rules.askIfLarge(amount, confirmations, situation))
                 .orElseGet(() -> Decision.post(found.id(), found.credit(amount, AccountId.desk(desk))));
-    }
-
-    private Optional<Decision> balanceLimit(Wallet found, Policy policy) {
-        return Rules.limit(
-                found.balance().total().plus(amount), policy.balanceLimit(), DeclineReason.ABOVE_BALANCE_LIMIT);
     }
 }

@@ -17,10 +17,12 @@ import com.minsapay.internal.engine.JoinedCommit;
 import com.minsapay.internal.event.EventDispatcher;
 import com.minsapay.internal.report.Reports;
 import com.minsapay.internal.seal.Sealer;
+import com.minsapay.internal.sweep.Sweeper;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
+import com.minsapay.report.Sweep;
 import com.minsapay.request.Request;
 import com.minsapay.spi.JoinedTransaction;
 import com.minsapay.spi.JournalRow;
@@ -32,6 +34,7 @@ import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Puts the parts together: requests to the group commit, questions to a view of the store. Thread-safe. */
@@ -96,7 +99,11 @@ public final class Ledger implements AutoCloseable {
 
     /** Waits for a request's outcome. */
     public Outcome submit(Request request) {
-        return commits.submit(arrival(request));
+        return begin(request).get();
+    }
+
+    private Supplier<Outcome> begin(Request request) {
+        return commits.begin(arrival(request));
     }
 
     /** Requests in a transaction that somebody else commits. */
@@ -117,6 +124,11 @@ public final class Ledger implements AutoCloseable {
             }
         }
         return new Arrival(request, Instants.cut(clock.instant()));
+    }
+
+    /** Ends what is due. */
+    public Sweep sweep() {
+        return new Sweeper(store, this::begin, clock.instant()).sweep();
     }
 
     /** Statements and sums. */

@@ -28,6 +28,10 @@ public enum DeclineReason {
     UNKNOWN_FUND,
     /** The fund's expiry has passed. */
     FUND_EXPIRED,
+    /** It has not lapsed yet. Told, never recorded. */
+    NOT_DUE,
+    /** Nothing is left of the grant to give back to its fund. Told, never recorded. */
+    NOTHING_LEFT,
     /** The wallet holds less than was asked for. */
     NOT_ENOUGH_MONEY,
     /** No transaction has this id. */
@@ -55,6 +59,9 @@ public enum DeclineReason {
 
     /** Whether the refusal is recorded with its key; if not, the key stays free. */
     public boolean isRecorded() {
-        return this != AMOUNT_IS_A_CARD_NUMBER;
+        return switch (this) {
+            case NOT_DUE, NOTHING_LEFT, AMOUNT_IS_A_CARD_NUMBER -> false;
+            default -> true;
+        };
     }
 }

@@ -10,6 +10,10 @@ public enum TransactionKind {
     CHARGE,
     /** A charge was given back, whole or in part. */
     REFUND,
+    /** A fund gave to a wallet. */
+    GRANT,
+    /** What was left of an expired grant went back to its fund. */
+    GRANT_EXPIRE,
     /** Own money was handed back. */
     WITHDRAWAL,
     /** A mistake was put right. */

@@ -96,7 +96,7 @@ public final class Policy {
         return Optional.ofNullable(cardLimits.get(assurance));
     }
 
-    /** The most one top-up may add; empty for no limit. */
+    /** The most one top-up, or one grant to an open wallet, may add; empty for no limit. */
     public Optional<Money> topUpLimit() {
         return topUpLimit;
     }
@@ -107,8 +107,8 @@ public final class Policy {
     }
 
     /**
-     * The most a wallet may hold after a top-up, own money and grants, expired ones too; empty for no limit. An expired
-     * grant can no longer be spent, and stays part of the balance.
+     * The most a wallet may hold after a top-up or a grant, own money and grants, expired ones too; empty for no limit. An
+     * expired grant can no longer be spent, and stays part of the balance until a sweep gives it back to its fund.
      */
     public Optional<Money> balanceLimit() {
         return balanceLimit;

@@ -84,7 +84,7 @@ public record OpenWalletRequest(
         return grant.flatMap(given -> Rules.refuseCardNumber(given.amount(), situation))
                 .or(() -> alreadyOpen(situation))
                 .or(() -> cardTaken(situation))
-                .or(() -> grant.flatMap(given -> unusableFund(given, situation)))
+                .or(() -> grant.flatMap(given -> Rules.requireFund(given.fund(), situation)))
                 .orElseGet(this::post);
     }
 
@@ -94,16 +94,6 @@ public record OpenWalletRequest(
 
     private Optional<Decision> cardTaken(Situation situation) {
         return card.flatMap(situation::card).map(taken -> Decision.decline(DeclineReason.CARD_ALREADY_LINKED));
-    }
-
-    private static Optional<Decision> unusableFund(GrantOf given, Situation situation) {
-        AccountId fund = AccountId.fund(given.fund());
-        return Rules.requireAccount(fund, DeclineReason.UNKNOWN_FUND, situation)
-                .or(() -> situation
-                        .account(fund)
-                        .flatMap(found -> found.expiresAt())
-                        .filter(expiry -> !situation.now().isBefore(expiry))
-                        .map(expired -> Decision.decline(DeclineReason.FUND_EXPIRED)));
     }
 
     private Decision post() {

@@ -1,9 +1,11 @@
 package com.minsapay.request;
 
 import com.minsapay.account.AccountId;
+import com.minsapay.account.FundId;
 import com.minsapay.card.Card;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.HouseAccount;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
 import com.minsapay.outcome.Question;
@@ -86,6 +88,25 @@ public final class Rules {
     /** Declines if a booth, desk or fund does not exist. */
     public static Optional<Decision> requireAccount(AccountId account, DeclineReason otherwise, Situation situation) {
         return situation.account(account).isPresent() ? Optional.empty() : Optional.of(Decision.decline(otherwise));
+    }
+
+    /** Declines if a fund does not exist, or can give no more. */
+    public static Optional<Decision> requireFund(FundId fund, Situation situation) {
+        AccountId account = AccountId.fund(fund);
+        return requireAccount(account, DeclineReason.UNKNOWN_FUND, situation)
+                .or(() -> situation
+                        .account(account)
+                        .flatMap(HouseAccount::expiresAt)
+                        .filter(expiry -> !situation.now().isBefore(expiry))
+                        .map(expired -> Decision.decline(DeclineReason.FUND_EXPIRED)));
+    }
+
+    /** Declines if a wallet would hold more than a wallet may, once an amount came in. */
+    public static Optional<Decision> balanceLimit(Wallet wallet, Money amount, Situation situation) {
+        return limit(
+                wallet.balance().total().plus(amount),
+                situation.policy().balanceLimit(),
+                DeclineReason.ABOVE_BALANCE_LIMIT);
     }
 
     /** Declines an amount above a limit, if there is one. */

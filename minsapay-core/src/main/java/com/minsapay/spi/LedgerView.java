@@ -48,6 +48,15 @@ public interface LedgerView extends AutoCloseable {
      */
     List<JournalRow> account(String account, long before, int most);
 
+    /**
+     * Grants that expired and of which something is left, ordered by expiry, then wallet, then fund.
+     *
+     * @param by only those whose expiry is at or before this many microseconds since 1970-01-01T00:00Z
+     * @param after only those behind this one in the order, such as the last of the page before; empty for the first page
+     * @param most at most this many
+     */
+    List<DueGrantRow> dueGrants(long by, Optional<DueGrantRow> after, int most);
+
     /** What went into and out of each account that a transfer touches, ordered by account; others are left out. */
     Stream<AccountTotals> totals();
 

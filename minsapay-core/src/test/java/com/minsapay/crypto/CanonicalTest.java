@@ -45,6 +45,13 @@ class CanonicalTest {
         assertThat(written).isNotEqualTo(write(List.of(tenThousand, 7L, tenThousand.substring(1) + "가")));
     }
 
+    @Test
+    void its_hash_is_sha_256_of_what_was_written() {
+        // printf 't\0\0\0\3abc' | sha256sum
+        assertThat(new Canonical().text("abc").hash())
+                .isEqualTo(Bytes.ofHex("689025db888c49ee22cfe341b2d025fdccecdae780fb3a8cae09bb27038862e7"));
+    }
+
     private static Bytes write(List<?> fields) {
         Canonical canonical = new Canonical();
         for (Object field : fields) {

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
+import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
@@ -34,6 +35,8 @@ import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.grant.ExpireGrantRequest;
+import com.minsapay.grant.GrantRequest;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
@@ -71,6 +74,8 @@ class MeaningTest {
                 new CountRequest(key("k"), DESK, won(500), KIM),
                 PayoutRequest.of(key("k"), BOOTH, won(500), KIM),
                 PayoutRequest.full(key("k"), BOOTH, KIM),
+                new GrantRequest(key("k"), FUND, WalletRef.of(CARD), won(500), KIM),
+                new ExpireGrantRequest(key("k"), WALLET, FUND, KIM),
                 new CorrectionRequest(
                         key("k"), List.of(new Transfer(OWN, AccountId.booth(BOOTH), won(500))), "why", KIM, LEE),
                 new OpenWalletRequest(
@@ -145,6 +150,8 @@ class MeaningTest {
             return List.of(OTHER_BOOTH);
         } else if (value instanceof DeskId) {
             return List.of(OTHER_DESK);
+        } else if (value instanceof FundId) {
+            return List.of(OTHER_FUND);
         } else if (value instanceof WalletId) {
             return List.of(OTHER_WALLET);
         } else if (value instanceof CardId) {

@@ -37,7 +37,7 @@ final class ContractRows {
                 .journal(Rows.transaction(JournalRow.HOUSE, 2).build(), Rows.opening("w-2"))
                 .journal(Rows.charge("w-1", 2, "booth:b", 5))
                 .open(Rows.wallet("w-2"))
-                .change(Rows.wallet("w-1", 2, 70, Rows.grant("school", 3)))
+                .change(Rows.wallet("w-1", 2, 70, Rows.grant("school", 3, NOON)))
                 .change(Rows.card("one", "w-1", "REPLACED"))
                 .link(Rows.activeCard("two", "w-1"))
                 .account(Rows.account("booth:c"))

@@ -50,6 +50,11 @@ public final class Rows {
         return new GrantRow(fund, amount, 0, GrantRow.NEVER);
     }
 
+    /** A grant that expires, in microseconds since 1970-01-01T00:00Z. */
+    public static GrantRow grant(String fund, long amount, long expiresAt) {
+        return new GrantRow(fund, amount, 0, expiresAt);
+    }
+
     /** A card that pays, by a name of the test's own. */
     public static CardRow activeCard(String name, String wallet) {
         return card(name, wallet, CardRow.ACTIVE);

@@ -13,6 +13,8 @@ import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.DueGrantRow;
+import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.MinuteRow;
@@ -20,6 +22,7 @@ import com.minsapay.spi.WalletRow;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
@@ -48,6 +51,7 @@ abstract class ViewRules extends ConstraintRules {
             assertThat(view.account("booth:b", Long.MAX_VALUE, 10)).isEmpty();
             assertThat(view.totals("booth:b")).isEqualTo(new AccountTotals("booth:b", 0, 0));
             assertThat(view.charges(0, Long.MAX_VALUE)).isEmpty();
+            assertThat(view.dueGrants(GrantRow.NEVER, Optional.empty(), 10)).isEmpty();
             assertThat(LedgerSnapshot.of(store)).isNotEqualTo(before);
         }
     }
@@ -252,6 +256,50 @@ abstract class ViewRules extends ConstraintRules {
         assertThatView(view -> view.charges(NOON - 1, NOON + 2 * MINUTE))
                 .isEqualTo(List.of(new MinuteRow(minute - 1, 1, 8), new MinuteRow(minute, 2, 6)));
         assertThatView(view -> view.charges(NOON + 1, NOON + MINUTE)).isEqualTo(List.of(new MinuteRow(minute, 1, 4)));
+    }
+
+    @Test
+    void s09_due_grants_come_by_expiry_then_wallet_then_fund_and_only_if_something_is_left() {
+        append(Rows.posting()
+                .journal(Rows.opening("w-1"), Rows.opening("W-1"), Rows.opening("w-2"))
+                .open(Rows.wallet("w-1", 3, 5, Rows.grant("a", 1, NOON + 1), Rows.grant("b", 2, NOON - 9)))
+                .open(Rows.wallet("W-1", 4, 5, Rows.grant("a", 1, NOON), Rows.grant("b", 0, NOON - 20)))
+                .open(Rows.wallet(
+                        "w-2", 5, 5, Rows.grant("B", 1, NOON), Rows.grant("a", 7, NOON), Rows.grant("c", 1))));
+        DueGrantRow[] due = {
+            new DueGrantRow("w-1", "b", NOON - 9, 3),
+            new DueGrantRow("W-1", "a", NOON, 4),
+            new DueGrantRow("w-2", "B", NOON, 5),
+            new DueGrantRow("w-2", "a", NOON, 5),
+            new DueGrantRow("w-1", "a", NOON + 1, 3)
+        };
+
+        assertThat(dueGrants(GrantRow.NEVER)).containsExactly(due);
+        assertThat(dueGrants(NOON + 1)).containsExactly(due);
+        assertThat(dueGrants(NOON)).containsExactly(due[0], due[1], due[2], due[3]);
+        assertThat(dueGrants(NOON - 10)).isEmpty();
+    }
+
+    @Test
+    void s09_a_page_of_due_grants_goes_on_behind_the_one_before_though_that_may_be_gone() {
+        append(Rows.posting()
+                .journal(Rows.opening("w-1"), Rows.opening("w-2"))
+                .open(Rows.wallet("w-1", 1, 0, Rows.grant("a", 1, NOON), Rows.grant("b", 1, NOON)))
+                .open(Rows.wallet("w-2", 1, 0, Rows.grant("a", 1, NOON))));
+        List<DueGrantRow> first = view(view -> view.dueGrants(NOON, Optional.empty(), 2));
+        appendLocking(
+                Set.of("w-1"),
+                Rows.posting().change(Rows.wallet("w-1", 2, 0, Rows.grant("a", 1, NOON), Rows.grant("b", 0, NOON))));
+
+        assertThat(first).containsExactly(new DueGrantRow("w-1", "a", NOON, 1), new DueGrantRow("w-1", "b", NOON, 1));
+        assertThatView(view -> view.dueGrants(NOON, Optional.of(first.get(1)), 2))
+                .isEqualTo(List.of(new DueGrantRow("w-2", "a", NOON, 1)));
+        assertThat(dueGrants(NOON))
+                .containsExactly(new DueGrantRow("w-1", "a", NOON, 2), new DueGrantRow("w-2", "a", NOON, 1));
+    }
+
+    private List<DueGrantRow> dueGrants(long by) {
+        return view(view -> view.dueGrants(by, Optional.empty(), 100));
     }
 
     @Test

@@ -18,6 +18,8 @@ import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.grant.ExpireGrantRequest;
+import com.minsapay.grant.GrantRequest;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
@@ -182,6 +184,30 @@ sealed interface Ask {
         @Override
         public String toString() {
             return "refund " + amount.map(part -> part + " of ").orElse("") + charge;
+        }
+    }
+
+    record Grant(String fund, Payer wallet, long amount) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new GrantRequest(key, FundId.of(fund), wallet.ref(), Money.won(amount), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "grant " + amount + " of " + fund + " to " + wallet;
+        }
+    }
+
+    record ExpireGrant(String wallet, String fund) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new ExpireGrantRequest(key, WalletId.of(wallet), FundId.of(fund), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "expire " + fund + " of " + wallet;
         }
     }
 

@@ -20,6 +20,8 @@ import com.minsapay.fault.MinsaPayException;
 import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.OverloadedException;
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.grant.ExpireGrantRequest;
+import com.minsapay.grant.GrantRequest;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.Policy;
@@ -28,6 +30,7 @@ import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.ReplaceCardRequest;
+import com.minsapay.report.Sweep;
 import com.minsapay.request.Request;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
@@ -230,6 +233,20 @@ final class Festival implements AutoCloseable {
         return running.stream().map(one -> one.result(LIMIT)).toList();
     }
 
+    /** Sweeps from so many programs at once, each with a commit thread of its own. */
+    void sweep(int programs) {
+        while (started.size() < programs) {
+            start(store);
+        }
+        List<Sweep> swept = new Crowd(LIMIT)
+                .runAll(started.subList(0, programs).stream()
+                        .<Callable<Sweep>>map(one -> one::sweep)
+                        .toList());
+        if (swept.stream().anyMatch(one -> one.failed() > 0)) {
+            throw new AssertionError("could not end what was due: " + swept);
+        }
+    }
+
     /** Whether this was seen since the festival began. */
     boolean saw(GroupWatch.Sight sight) {
         return sights.contains(sight);
@@ -274,6 +291,8 @@ final class Festival implements AutoCloseable {
             case CHARGE -> pay.charge((ChargeRequest) request);
             case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
+            case GRANT -> pay.grant((GrantRequest) request);
+            case GRANT_EXPIRE -> pay.expireGrant((ExpireGrantRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
             case DESK_FLOAT -> pay.bringFloat((FloatRequest) request);
             case DESK_DROP -> pay.drop((DropRequest) request);

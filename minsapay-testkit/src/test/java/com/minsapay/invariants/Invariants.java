@@ -3,6 +3,7 @@ package com.minsapay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.minsapay.outcome.Outcome;
+import com.minsapay.report.Sweep;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.LedgerStore;
@@ -199,6 +200,27 @@ public abstract class Invariants {
             @ForAll("oneByOne") Program program) {
         try (Festival festival = after(program)) {
             assertThat(SpendingOrder.violations(festival.ledger())).isEmpty();
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void i06_sweeps_give_back_all_that_has_expired_and_nothing_else(
+            @ForAll("withFaults") Program program, @ForAll boolean twoAtOnce) {
+        ReferenceModel model = new ReferenceModel();
+        try (Festival festival = opened(model)) {
+            for (Program.Step step : program.steps()) {
+                festival.prepare(step.untroubled());
+                step.acts().forEach(act -> {
+                    festival.insist(act);
+                    model.answer(act, festival.now());
+                });
+                festival.sweep(twoAtOnce ? 2 : 1);
+                model.sweep(festival.now());
+                assertHolds(festival.ledger(), model);
+            }
+            assertThat(festival.pay().sweep()).as("a repeat").isEqualTo(new Sweep(0, 0));
+            assertThat(SpendingOrder.violations(festival.ledger())).isEmpty();
+            assertThat(festival.pay().verify().findings()).isEmpty();
         }
     }
 

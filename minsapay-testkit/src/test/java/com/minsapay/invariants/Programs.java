@@ -124,6 +124,8 @@ final class Programs {
                 Tuple.of(7, topUps()),
                 Tuple.of(4, refunds()),
                 Tuple.of(3, withdrawals()),
+                Tuple.of(3, grants(payers(), amounts())),
+                Tuple.of(3, expiries(wallets())),
                 Tuple.of(3, corrections()),
                 Tuple.of(2, openWallets()),
                 Tuple.of(1, openHouse()),
@@ -145,6 +147,8 @@ final class Programs {
                 Tuple.of(1, payers.map(payer -> new Ask.Charge("b2", payer, 100, Answering.YES))),
                 Tuple.of(4, refunds()),
                 Tuple.of(1, payers.map(payer -> new Ask.TopUp("d1", payer, 200, Answering.YES))),
+                Tuple.of(1, grants(payers, Arbitraries.just(40L))),
+                Tuple.of(1, expiries(Arbitraries.just("w1"))),
                 Tuple.of(1, counts(Arbitraries.just("d1"))),
                 Tuple.of(1, payouts(Arbitraries.just("b1"))),
                 Tuple.of(2, cards.map(card -> new Ask.Replace("w1", card))),
@@ -180,6 +184,15 @@ final class Programs {
 
     private static Arbitrary<Ask> withdrawals() {
         return Combinators.combine(desks(), payers(), amounts()).as(Ask.Withdraw::new);
+    }
+
+    private static Arbitrary<Ask> grants(Arbitrary<Payer> payers, Arbitrary<Long> amounts) {
+        return Combinators.combine(Arbitraries.of(FUNDS), payers, amounts).as(Ask.Grant::new);
+    }
+
+    private static Arbitrary<Ask> expiries(Arbitrary<String> wallets) {
+        return Combinators.combine(wallets, Arbitraries.of("soon", "soon", "late", "never", "new"))
+                .as(Ask.ExpireGrant::new);
     }
 
     private static Arbitrary<Ask> cashMoves() {

@@ -127,6 +127,10 @@ final class ReferenceModel {
             return refund(refund, now, doIt);
         } else if (ask instanceof Ask.TopUp topUp) {
             return topUp(topUp, doIt);
+        } else if (ask instanceof Ask.Grant grant) {
+            return grant(grant, now, doIt);
+        } else if (ask instanceof Ask.ExpireGrant expiry) {
+            return expireGrant(expiry, now, doIt);
         } else if (ask instanceof Ask.Withdraw withdraw) {
             return withdraw(withdraw, doIt);
         } else if (ask instanceof Ask.Correct correct) {
@@ -296,6 +300,53 @@ final class ReferenceModel {
             credit(id, "desk:" + ask.desk(), ask.amount());
         }
         return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    private String grant(Ask.Grant ask, Instant now, boolean doIt) {
+        if (!house.containsKey("fund:" + ask.fund())) {
+            return "declined UNKNOWN_FUND";
+        } else if (!now.isBefore(expiry(ask.fund()))) {
+            return "declined FUND_EXPIRED";
+        }
+        Optional<String> missing = missing(ask.wallet());
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        String id = walletOf(ask.wallet());
+        Wallet wallet = wallet(id);
+        if (ask.amount() > 200) {
+            return "declined ABOVE_REQUEST_LIMIT limit 200";
+        } else if (wallet.own + wallet.granted() + wallet.allHeld() + ask.amount() > 300) {
+            return "declined ABOVE_BALANCE_LIMIT limit 300";
+        }
+        if (doIt) {
+            move("fund:" + ask.fund(), "grant:" + id + ":" + ask.fund(), ask.amount());
+        }
+        return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    private String expireGrant(Ask.ExpireGrant ask, Instant now, boolean doIt) {
+        if (!wallets.containsKey(ask.wallet())) {
+            return "declined UNKNOWN_WALLET";
+        }
+        Wallet wallet = wallet(ask.wallet());
+        long left = wallet.grants.getOrDefault(ask.fund(), 0L);
+        if (left == 0) {
+            return "refused NOTHING_LEFT";
+        } else if (now.isBefore(expiry(ask.fund()))) {
+            return "refused NOT_DUE";
+        }
+        if (doIt) {
+            move("grant:" + ask.wallet() + ":" + ask.fund(), "fund:" + ask.fund(), left);
+        }
+        return doIt ? approved(left, wallet) : "approved";
+    }
+
+    /** Everything that has expired goes back. */
+    void sweep(Instant now) {
+        wallets.forEach((id, wallet) -> List.copyOf(wallet.grants.keySet()).stream()
+                .filter(fund -> !now.isBefore(expiry(fund)))
+                .forEach(fund -> move("grant:" + id + ":" + fund, "fund:" + fund, wallet.grants.get(fund))));
     }
 
     private String withdraw(Ask.Withdraw ask, boolean doIt) {

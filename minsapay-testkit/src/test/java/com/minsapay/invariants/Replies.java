@@ -38,7 +38,8 @@ final class Replies {
     }
 
     private static String of(Outcome.Declined declined) {
-        return "declined " + declined.reason()
+        return (declined.isFinal() ? "declined " : "refused ")
+                + declined.reason()
                 + declined.shortfall()
                         .map(money -> " short " + money.minorUnits())
                         .orElse("")

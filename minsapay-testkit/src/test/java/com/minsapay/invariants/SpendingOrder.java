@@ -36,6 +36,11 @@ final class SpendingOrder {
                     .filter(transfer -> !transfer.from().equals("own:" + row.chain()))
                     .forEach(transfer -> violations.add("withdrawn from " + transfer.from()));
         }
+        if (row.kind().equals("GRANT_EXPIRE")) {
+            row.transfers().stream()
+                    .filter(transfer -> rank(transfer.from()) > row.happenedAt())
+                    .forEach(transfer -> violations.add("taken before its expiry: " + transfer.from()));
+        }
         if (row.kind().equals("CHARGE") && row.isApproved()) {
             row.transfers().forEach(transfer -> checkPart(row, transfer));
         }

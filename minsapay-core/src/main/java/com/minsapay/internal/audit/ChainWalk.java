@@ -165,6 +165,8 @@ final class ChainWalk {
             case TOP_UP,
                     CHARGE,
                     REFUND,
+                    GRANT,
+                    GRANT_EXPIRE,
                     WITHDRAWAL,
                     CORRECTION,
                     DESK_FLOAT,

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,9 +72,19 @@ public final class GroupCommit implements AutoCloseable {
      * @throws OverloadedException if too many wait, it waited too long, or this is closing; nothing happened
      */
     public Outcome submit(Arrival arrival) {
+        return begin(arrival).get();
+    }
+
+    /**
+     * Lets a request in, so that several of one caller can share a commit.
+     *
+     * @return waits for the outcome; to be asked once, by the same thread
+     * @throws OverloadedException if too many wait, or this is closing; nothing happened
+     */
+    public Supplier<Outcome> begin(Arrival arrival) {
         Pending pending = new Pending(arrival, decision.startOfDay(arrival), deadlineNanos);
         admit(pending);
-        return answer(pending);
+        return () -> answer(pending);
     }
 
     /** Either before closing, so that the commit thread sees it, or not at all. */

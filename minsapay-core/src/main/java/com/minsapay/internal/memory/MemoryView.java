@@ -5,6 +5,7 @@ import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.DueGrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -78,6 +79,13 @@ final class MemoryView implements LedgerView {
     @Override
     public List<JournalRow> account(String account, long before, int most) {
         return open(() -> page(tables.journalByAccount, account, before, most));
+    }
+
+    @Override
+    public List<DueGrantRow> dueGrants(long by, Optional<DueGrantRow> after, int most) {
+        return open(() -> tables.dueGrants(by, after.map(Tables.Expiry::of), mark.unit())
+                .limit(most)
+                .toList());
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.DueGrantRow;
+import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.Posting;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that was ever stored, with the indexes it is found by. One thread writes, any number read. */
@@ -57,6 +60,30 @@ final class Tables {
         }
     }
 
+    /** A grant's place among those that expire. */
+    record Expiry(long at, String wallet, String fund) implements Comparable<Expiry> {
+        private static final Comparator<Expiry> ORDER = Comparator.comparingLong(Expiry::at)
+                .thenComparing(Expiry::wallet)
+                .thenComparing(Expiry::fund);
+
+        static Expiry of(DueGrantRow grant) {
+            return new Expiry(grant.expiresAt(), grant.wallet(), grant.fund());
+        }
+
+        /** Of those of a wallet of which something is left. */
+        static Set<Expiry> of(WalletRow wallet) {
+            return wallet.grants().stream()
+                    .filter(grant -> grant.amount() > 0 && grant.expiresAt() < GrantRow.NEVER)
+                    .map(grant -> new Expiry(grant.expiresAt(), wallet.id(), grant.fund()))
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public int compareTo(Expiry other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     final Versioned<Place, JournalRow> journal = new Versioned<>();
     final Versioned<String, JournalRow> journalByKey = new Versioned<>();
     final Versioned<UUID, JournalRow> journalById = new Versioned<>();
@@ -67,6 +94,8 @@ final class Tables {
 
     final Versioned<String, WalletRow> wallets = new Versioned<>();
     final Versioned<Bytes, CardRow> cards = new Versioned<>();
+    /** Grants that expire, of which something is left; empty once nothing is. */
+    final Versioned<Expiry, Optional<Expiry>> expiries = new Versioned<>();
     /** By wallet; empty once it has none any more. */
     final Versioned<String, Optional<Bytes>> activeCards = new Versioned<>();
 
@@ -103,6 +132,20 @@ final class Tables {
                 .reduce(new AccountTotals(account, 0, 0), Tables::sum);
     }
 
+    /** Grants that expired by an instant, behind one of them. */
+    Stream<DueGrantRow> dueGrants(long by, Optional<Expiry> after, long asOf) {
+        Expiry first = after.orElse(new Expiry(Long.MIN_VALUE, "", ""));
+        Expiry end = new Expiry(Math.min(by, GrantRow.NEVER - 1) + 1, "", "");
+        return expiries.values(first, end, asOf)
+                .flatMap(Optional::stream)
+                .filter(expiry -> !after.equals(Optional.of(expiry)))
+                .map(expiry -> toRow(expiry, wallets.get(expiry.wallet(), asOf).orElseThrow()));
+    }
+
+    private static DueGrantRow toRow(Expiry expiry, WalletRow wallet) {
+        return new DueGrantRow(expiry.wallet(), expiry.fund(), expiry.at(), wallet.number());
+    }
+
     /** What one transfer adds to its two accounts. */
     static Stream<AccountTotals> totals(TransferRow transfer) {
         return Stream.of(
@@ -126,12 +169,21 @@ final class Tables {
             writeJournal(row.at(position), unit);
         }
         Stream.concat(posting.openedWallets().stream(), posting.changedWallets().stream())
-                .forEach(wallet -> wallets.put(wallet.id(), wallet, unit));
+                .forEach(wallet -> writeWallet(wallet, before.unit(), unit));
         writeCards(posting, unit);
         posting.accounts().forEach(account -> accounts.put(account.account(), account, unit));
         posting.keyChecks().forEach(check -> keyChecks.put(CheckName.of(check), check, unit));
         ChainHead house = posting.house().orElse(before.house());
         return new Mark(unit, position, house);
+    }
+
+    private void writeWallet(WalletRow wallet, long before, long unit) {
+        wallets.get(wallet.id(), before)
+                .map(Expiry::of)
+                .orElse(Set.of())
+                .forEach(expiry -> expiries.put(expiry, Optional.empty(), unit));
+        Expiry.of(wallet).forEach(expiry -> expiries.put(expiry, Optional.of(expiry), unit));
+        wallets.put(wallet.id(), wallet, unit);
     }
 
     private void writeJournal(JournalRow row, long unit) {

@@ -8,6 +8,7 @@ import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.DueGrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -142,6 +143,11 @@ final class TamperedView implements LedgerView {
 
     @Override
     public List<JournalRow> account(String account, long before, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<DueGrantRow> dueGrants(long by, Optional<DueGrantRow> after, int most) {
         throw new UnsupportedOperationException();
     }
 

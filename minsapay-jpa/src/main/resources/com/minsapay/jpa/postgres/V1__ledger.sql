@@ -84,6 +84,11 @@ create table wallet_grant (
     primary key (wallet, fund)
 );
 
+-- What a sweep gives back to funds. Whether something is left is not in the index: a charge changes it, and would have to
+-- write every index of the row anew.
+create index wallet_grant_expiring on wallet_grant (expires_at, wallet, fund)
+    where expires_at < 9223372036854775807;
+
 create table card (
     id     bytea not null primary key,
     wallet text  collate "C" not null references wallet,

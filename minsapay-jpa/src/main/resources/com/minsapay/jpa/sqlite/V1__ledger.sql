@@ -83,6 +83,10 @@ create table wallet_grant (
     primary key (wallet, fund)
 ) strict, without rowid;
 
+-- What a sweep gives back to funds. Spent grants and those that never expire are left out.
+create index wallet_grant_expiring on wallet_grant (expires_at, wallet, fund)
+    where amount > 0 and expires_at < 9223372036854775807;
+
 create table card (
     id     blob not null primary key,
     wallet text not null references wallet,

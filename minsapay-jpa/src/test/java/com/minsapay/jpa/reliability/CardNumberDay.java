@@ -23,6 +23,8 @@ import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.grant.ExpireGrantRequest;
+import com.minsapay.grant.GrantRequest;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.jpa.SqliteOptions;
@@ -132,6 +134,8 @@ final class CardNumberDay {
         send(new OpenWalletRequest(
                 key(), wallet, Optional.of(card), Optional.of(new GrantOf(FUND, Money.won(1_000))), KIM));
         send(TopUpRequest.of(key(), DESK, WalletRef.of(card), Money.won(20_000), KIM));
+        send(new GrantRequest(key(), FUND, WalletRef.of(card), Money.won(500), KIM));
+        send(new ExpireGrantRequest(key(), wallet, FUND, KIM));
         Request charge = charge(card, 700);
         send(charge);
         send(charge);
@@ -162,6 +166,7 @@ final class CardNumberDay {
                 refused(() -> pay.count(new CountRequest(key(), DESK, amount, KIM)));
                 refused(() -> pay.count(new CountRequest(key(), DESK, amount.negated(), KIM)));
                 refused(() -> pay.payOut(PayoutRequest.of(key(), BOOTH, amount, KIM)));
+                refused(() -> pay.grant(new GrantRequest(key(), FUND, WalletRef.of(card), amount, KIM)));
                 refused(() -> pay.openWallet(new OpenWalletRequest(
                         key(), WalletId.of("new"), Optional.empty(), Optional.of(new GrantOf(FUND, amount)), KIM)));
                 refused(() -> pay.correct(correction(number, amount)));
@@ -303,6 +308,7 @@ final class CardNumberDay {
     }
 
     private void lookAround() {
+        say(pay.sweep());
         say(pay.trialBalance());
         say(pay.checkpoint());
         say(pay.paymentsPerMinute(NOON.minusSeconds(3_600), NOON.plusSeconds(3_600)));

@@ -21,6 +21,8 @@ import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.grant.ExpireGrantRequest;
+import com.minsapay.grant.GrantRequest;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
@@ -149,6 +151,8 @@ final class Load {
             case CHARGE -> pay.charge((ChargeRequest) request);
             case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
+            case GRANT -> pay.grant((GrantRequest) request);
+            case GRANT_EXPIRE -> pay.expireGrant((ExpireGrantRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
             case DESK_FLOAT -> pay.bringFloat((FloatRequest) request);
             case DESK_DROP -> pay.drop((DropRequest) request);

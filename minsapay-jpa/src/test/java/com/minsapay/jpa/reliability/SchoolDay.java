@@ -21,6 +21,8 @@ import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
+import com.minsapay.grant.ExpireGrantRequest;
+import com.minsapay.grant.GrantRequest;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.ledger.Transfer;
@@ -60,6 +62,7 @@ final class SchoolDay {
     private static final DeskId OTHER_DESK = DeskId.of("gate");
     private static final FundId SCHOOL = FundId.of("school");
     private static final FundId PARENTS = FundId.of("parents");
+    private static final FundId LAST_YEAR = FundId.of("last-year");
 
     /** At the end of the afternoon. */
     private static final Map<String, Integer> ACTIVE_CARDS = Map.of("w-1", 1, "w-2", 5, "w-4", 4);
@@ -82,6 +85,7 @@ final class SchoolDay {
                     OpenAccountRequest.fund(key("f1"), SCHOOL, "School", Optional.empty(), KIM),
                     OpenAccountRequest.fund(
                             key("f2"), PARENTS, "Parents", Optional.of(MORNING.plus(Duration.ofDays(1))), KIM),
+                    OpenAccountRequest.fund(key("f3"), LAST_YEAR, "Last year", Optional.of(MORNING), KIM),
                     open("o1", "w-1", Optional.of(card(1)), Optional.of(new GrantOf(SCHOOL, Money.won(7_000)))),
                     open("o2", "w-2", Optional.of(card(2)), Optional.of(new GrantOf(PARENTS, Money.won(3_000)))),
                     open("o3", "w-3", Optional.of(card(3)), Optional.empty()),
@@ -107,6 +111,8 @@ final class SchoolDay {
                 new BlockCardRequest(key("k1"), card(3), KIM),
                 ChargeRequest.of(key("c5"), BOOTH, WalletRef.of(card(3)), Money.won(100), KIM),
                 new LinkCardRequest(key("l1"), card(4), WalletId.of("w-4"), KIM),
+                new GrantRequest(key("a1"), SCHOOL, WalletRef.of(WalletId.of("w-3")), Money.won(900), KIM),
+                new GrantRequest(key("a2"), LAST_YEAR, WalletRef.of(WalletId.of("w-3")), Money.won(100), KIM),
                 OpenAccountRequest.desk(key("d2"), OTHER_DESK, "Gate", KIM),
                 new FloatRequest(key("g1"), DESK, Money.won(50_000), KIM),
                 new DeskTransferRequest(key("g2"), DESK, OTHER_DESK, Money.won(20_000), KIM),
@@ -124,10 +130,16 @@ final class SchoolDay {
                                 new Transfer(
                                         AccountId.fund(SCHOOL),
                                         AccountId.grant(WalletId.of("w-4"), SCHOOL),
-                                        Money.won(200))),
+                                        Money.won(200)),
+                                new Transfer(
+                                        AccountId.fund(LAST_YEAR),
+                                        AccountId.grant(WalletId.of("w-4"), LAST_YEAR),
+                                        Money.won(300))),
                         "counted twice",
                         KIM,
                         LEE),
+                new ExpireGrantRequest(key("a3"), WalletId.of("w-4"), LAST_YEAR, OperatorId.SWEEP),
+                new ExpireGrantRequest(key("a4"), WalletId.of("w-9"), LAST_YEAR, OperatorId.SWEEP),
                 RefundRequest.part(key("f1-c1"), KeyedIds.of(key("c1")), Money.won(500), KIM),
                 RefundRequest.full(key("f2-c1"), KeyedIds.of(key("c1")), KIM),
                 RefundRequest.full(key("f3-c1"), KeyedIds.of(key("c1")), KIM));

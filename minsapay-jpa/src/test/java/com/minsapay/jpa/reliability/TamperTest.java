@@ -397,8 +397,10 @@ class TamperTest {
                             "account: desk:main: has moved money, and was never opened",
                             "account: fund:school: has moved money, and was never opened",
                             "account: fund:parents: has moved money, and was never opened",
-                            // The fund's expiry is gone with it.
-                            "wallet: w-2: holds something else than its transactions give");
+                            "account: fund:last-year: has moved money, and was never opened",
+                            // The funds' expiries are gone with them.
+                            "wallet: w-2: holds something else than its transactions give",
+                            "wallet: w-4: holds something else than its transactions give");
         }
     }
 

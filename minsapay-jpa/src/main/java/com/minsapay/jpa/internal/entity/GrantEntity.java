@@ -39,6 +39,12 @@ public class GrantEntity {
     /** The columns that {@link #read} reads, of a table called {@code g}. */
     public static final String COLUMNS = "g.fund, g.amount, g.held, g.expires_at";
 
+    /**
+     * What the index over expiring grants holds, of a table called {@code g}. The conditions of a partial index have to stand
+     * in a query word for word, or it is not used.
+     */
+    public static final String EXPIRING = " and g.amount > 0 and g.expires_at < " + GrantRow.NEVER;
+
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT =
             "insert into wallet_grant (amount, held, expires_at, wallet, fund) values (?, ?, ?, ?, ?)";

@@ -14,6 +14,7 @@ import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.DueGrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -34,6 +35,7 @@ public final class HibernateView implements LedgerView {
     private final StatelessSession session;
     private final Reads reads = new Reads();
     private final TransferQueries transfers;
+    private final DueQueries due;
     private final long lastPosition;
     private boolean closed;
 
@@ -46,6 +48,7 @@ public final class HibernateView implements LedgerView {
         this.transaction = transaction;
         this.session = sessions.open(transaction.connection());
         this.transfers = new TransferQueries(session, reads);
+        this.due = new DueQueries(session, reads);
         this.lastPosition = reads.read(() -> query("select coalesce(max(position), 0) from Journal", Long.class)
                 .getSingleResult());
     }
@@ -120,6 +123,11 @@ public final class HibernateView implements LedgerView {
                 journal(pairs(JOURNAL + "where j.position in (:positions) order by j.position desc, t.line")
                         .setParameterList("positions", positions)),
                 most);
+    }
+
+    @Override
+    public List<DueGrantRow> dueGrants(long by, Optional<DueGrantRow> after, int most) {
+        return due.grants(by, after, most);
     }
 
     @Override

@@ -122,6 +122,8 @@ final class StatementCommand implements Callable<Integer> {
             case TOP_UP -> Bilingual.of("충전", "top-up");
             case CHARGE -> Bilingual.of("결제", "payment");
             case REFUND -> Bilingual.of("결제 취소", "refund");
+            case GRANT -> Bilingual.of("지원금 지급", "grant");
+            case GRANT_EXPIRE -> Bilingual.of("지원금 회수", "grant expired");
             case WITHDRAWAL -> Bilingual.of("출금", "withdrawal");
             case CORRECTION -> Bilingual.of("정정", "correction");
             case CARD_LINK -> Bilingual.of("카드 연결", "card linked");
