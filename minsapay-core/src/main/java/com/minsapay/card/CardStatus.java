@@ -4,8 +4,8 @@ package com.minsapay.card;
 public enum CardStatus {
     /** Linked to a wallet, and pays from it. */
     ACTIVE,
-    /** Lost or reported: still linked, never pays. */
+    /** Lost or reported: pays no more, unless it is linked again. */
     BLOCKED,
-    /** Another card took its place: never pays again. */
+    /** Another card took its place: pays no more, unless it is linked again. */
     REPLACED
 }

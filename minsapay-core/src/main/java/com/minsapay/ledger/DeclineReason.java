@@ -10,7 +10,7 @@ public enum DeclineReason {
     CARD_BLOCKED,
     /** Another card took this one's place. */
     CARD_REPLACED,
-    /** The card is linked to a wallet already. */
+    /** The card is active already; block it first. */
     CARD_ALREADY_LINKED,
     /** The wallet has an active card already; replace that one instead. */
     WALLET_HAS_A_CARD,

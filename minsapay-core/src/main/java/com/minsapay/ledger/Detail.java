@@ -18,6 +18,8 @@ public enum Detail {
     EXPIRES,
     /** The card that another replaced, as hexadecimal of its id. */
     REPLACED_CARD,
+    /** From when on a card that was linked before is linked again, in microseconds since 1970-01-01T00:00Z. */
+    LINKED_AGAIN,
     /** What somebody counted in a till, in minor units. */
     COUNTED,
     /** What the till should have held at a count, in minor units; below zero if more went out than ever came in. */

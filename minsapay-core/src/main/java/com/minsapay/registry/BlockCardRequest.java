@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Block a card, so that it never pays again; its wallet keeps its money and can be linked to another card. Declined if
- * the card is not active. Immutable and thread-safe.
+ * Block a card, so that it pays no more; its wallet keeps its money and can be linked to another card. Declined if the card
+ * is not active. Immutable and thread-safe.
  *
  * @param key one per blocking, kept over retries
  * @param card the lost card
@@ -43,8 +43,8 @@ public record BlockCardRequest(IdempotencyKey key, CardId card, OperatorId opera
     @Override
     public Decision decide(Situation situation) {
         return Rules.withWallet(WalletRef.of(card), situation, wallet -> {
-            Change blocked =
-                    new Change.CardChanged(situation.card(card).orElseThrow().with(CardStatus.BLOCKED));
+            Change blocked = new Change.CardChanged(
+                    situation.card(card).orElseThrow().with(CardStatus.BLOCKED, situation.now()));
             return new Decision.Post(Optional.of(wallet.id()), List.of(), List.of(blocked), Map.of());
         });
     }

@@ -16,12 +16,10 @@ import com.minsapay.request.Needs;
 import com.minsapay.request.Request;
 import com.minsapay.request.Situation;
 import java.time.Instant;
-import java.time.temporal.ChronoField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Let a booth, a desk or a fund take part. Immutable and thread-safe.
@@ -94,9 +92,6 @@ public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, Opera
     }
 
     private Optional<String> expiry() {
-        return account.expiresAt()
-                .map(instant ->
-                        TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + instant.get(ChronoField.MICRO_OF_SECOND))
-                .map(micros -> Long.toString(micros));
+        return account.expiresAt().map(CardLink::micros);
     }
 }

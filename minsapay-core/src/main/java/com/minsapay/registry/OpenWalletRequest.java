@@ -4,9 +4,7 @@ import com.minsapay.account.AccountId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
-import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
-import com.minsapay.card.CardStatus;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.TransactionKind;
@@ -30,7 +28,7 @@ import java.util.stream.Collectors;
  *
  * @param key one per opening, kept over retries
  * @param wallet its id from now on
- * @param card to link at once; empty for none yet
+ * @param card to link at once, one that is not active; empty for none yet
  * @param grant to give at once; empty for none
  * @param operator who opened it
  */
@@ -74,9 +72,11 @@ public record OpenWalletRequest(
     @Override
     public Needs needs() {
         return new Needs(
-                Set.of(wallet),
-                card.stream().collect(Collectors.toSet()),
-                grant.map(given -> AccountId.fund(given.fund())).stream().collect(Collectors.toSet()));
+                        Set.of(wallet),
+                        card.stream().collect(Collectors.toSet()),
+                        grant.map(given -> AccountId.fund(given.fund())).stream()
+                                .collect(Collectors.toSet()))
+                .withHistories();
     }
 
     @Override
@@ -85,7 +85,7 @@ public record OpenWalletRequest(
                 .or(() -> alreadyOpen(situation))
                 .or(() -> cardTaken(situation))
                 .or(() -> grant.flatMap(given -> Rules.requireFund(given.fund(), situation)))
-                .orElseGet(this::post);
+                .orElseGet(() -> post(situation));
     }
 
     private Optional<Decision> alreadyOpen(Situation situation) {
@@ -93,18 +93,23 @@ public record OpenWalletRequest(
     }
 
     private Optional<Decision> cardTaken(Situation situation) {
-        return card.flatMap(situation::card).map(taken -> Decision.decline(DeclineReason.CARD_ALREADY_LINKED));
+        return card.flatMap(id -> CardLink.refuseActive(id, situation));
     }
 
-    private Decision post() {
+    private Decision post(Situation situation) {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.WalletOpened(wallet));
-        card.ifPresent(id -> changes.add(new Change.CardChanged(new Card(id, wallet, CardStatus.ACTIVE))));
+        Optional<CardLink> link = card.map(id -> CardLink.of(id, wallet, situation));
+        link.map(CardLink::change).ifPresent(changes::add);
         List<Transfer> transfers = grant
                 .map(given -> new Transfer(
                         AccountId.fund(given.fund()), AccountId.grant(wallet, given.fund()), given.amount()))
                 .stream()
                 .toList();
-        return new Decision.Post(Optional.of(wallet), transfers, changes, Map.of());
+        return new Decision.Post(
+                Optional.of(wallet),
+                transfers,
+                changes,
+                link.map(CardLink::details).orElse(Map.of()));
     }
 }

@@ -14,13 +14,15 @@ import java.util.Set;
  * @param accounts of the house
  * @param originals transactions, and with each its wallet and what came after it about it
  * @param balances accounts of the house that have to be added up
+ * @param histories cards, all that they ever were, and every wallet that they ever were of
  */
 public record Needs(
         Set<WalletId> wallets,
         Set<CardId> cards,
         Set<AccountId> accounts,
         Set<TransactionId> originals,
-        Set<AccountId> balances) {
+        Set<AccountId> balances,
+        Set<CardId> histories) {
     /** Copies the sets. */
     public Needs {
         wallets = Set.copyOf(wallets);
@@ -28,16 +30,22 @@ public record Needs(
         accounts = Set.copyOf(accounts);
         originals = Set.copyOf(originals);
         balances = Set.copyOf(balances);
+        histories = Set.copyOf(histories);
     }
 
-    /** Wallets, cards and accounts; no earlier transaction and no balance. */
+    /** Wallets, cards and accounts, and nothing of what was before. */
     public Needs(Set<WalletId> wallets, Set<CardId> cards, Set<AccountId> accounts) {
-        this(wallets, cards, accounts, Set.of(), Set.of());
+        this(wallets, cards, accounts, Set.of(), Set.of(), Set.of());
+    }
+
+    /** The same, and all that its cards ever were. */
+    public Needs withHistories() {
+        return new Needs(wallets, cards, accounts, originals, balances, cards);
     }
 
     /** An earlier transaction, with its wallet. */
     public static Needs of(TransactionId original) {
-        return new Needs(Set.of(), Set.of(), Set.of(), Set.of(original), Set.of());
+        return new Needs(Set.of(), Set.of(), Set.of(), Set.of(original), Set.of(), Set.of());
     }
 
     /** A wallet, however it is referred to, and accounts of the house. */
@@ -54,6 +62,6 @@ public record Needs(
 
     /** An account of the house, and its balance. */
     public static Needs ofBalance(AccountId account) {
-        return new Needs(Set.of(), Set.of(), Set.of(account), Set.of(), Set.of(account));
+        return new Needs(Set.of(), Set.of(), Set.of(account), Set.of(), Set.of(account), Set.of());
     }
 }

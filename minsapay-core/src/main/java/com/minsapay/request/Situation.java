@@ -3,6 +3,7 @@ package com.minsapay.request;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
+import com.minsapay.card.CardHistory;
 import com.minsapay.card.CardId;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
@@ -30,6 +31,9 @@ public interface Situation {
 
     /** The card, if it was ever linked. */
     Optional<Card> card(CardId id);
+
+    /** All that a card ever was. */
+    CardHistory history(CardId id);
 
     /** The card that pays from a wallet, if it has one. */
     Optional<Card> activeCardOf(WalletId wallet);

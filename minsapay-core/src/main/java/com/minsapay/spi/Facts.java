@@ -13,6 +13,7 @@ import java.util.Set;
  * @param spent by wallet, minor units; a wallet that spent nothing may be absent
  * @param about in any order, with their transfers
  * @param balances by account, each that was asked for: credits minus debits in minor units, zero if no transfer touches it
+ * @param histories in any order, with their transfers
  * @param busyKeys those asked for that another unit may be recording (rule S11)
  */
 public record Facts(
@@ -22,6 +23,7 @@ public record Facts(
         Map<String, Long> spent,
         List<JournalRow> about,
         Map<String, Long> balances,
+        List<JournalRow> histories,
         Set<String> busyKeys) {
     /** Copies the collections. */
     public Facts {
@@ -31,6 +33,7 @@ public record Facts(
         spent = Map.copyOf(spent);
         about = List.copyOf(about);
         balances = Map.copyOf(balances);
+        histories = List.copyOf(histories);
         busyKeys = Set.copyOf(busyKeys);
     }
 }

@@ -1,5 +1,6 @@
 package com.minsapay.spi;
 
+import com.minsapay.crypto.Bytes;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.UUID;
  *     or after this many microseconds, less what approved refunds of those gave back to the wallet and to funds
  * @param about transactions by id: find every approved one that is about one of these
  * @param balances accounts of the house, as texts, whose transfers to add up
+ * @param histories cards: find every approved transaction about a card, in every chain that has one about one of these
  */
 public record FactsQuery(
         Set<String> keys,
@@ -22,7 +24,8 @@ public record FactsQuery(
         Map<String, Long> chargesSince,
         Map<String, Long> spentSince,
         Set<UUID> about,
-        Set<String> balances) {
+        Set<String> balances,
+        Set<Bytes> histories) {
     /** Copies the collections. */
     public FactsQuery {
         keys = Set.copyOf(keys);
@@ -31,5 +34,6 @@ public record FactsQuery(
         spentSince = Map.copyOf(spentSince);
         about = Set.copyOf(about);
         balances = Set.copyOf(balances);
+        histories = Set.copyOf(histories);
     }
 }

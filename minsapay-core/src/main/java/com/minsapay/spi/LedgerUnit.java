@@ -23,13 +23,22 @@ public interface LedgerUnit {
     Map<UUID, JournalRow> originals(Set<UUID> ids);
 
     /**
+     * Finds the wallets in whose chains a transaction is about one of these cards, to know what to lock; called before
+     * {@link #lock}. What was committed after this unit began may be missing.
+     *
+     * @param cards by id
+     */
+    Set<String> everWalletsOf(Set<Bytes> cards);
+
+    /**
      * Finds wallets and locks them until the unit ends, in the order of their ids. What is unknown is absent from the
      * answer. What the answer holds was read under the lock (rule S5): with every wallet its grants, in the order of their
      * funds, and its active card, also if only the wallet was asked for. The library checks a wallet's MAC over all three,
      * and takes a wallet without its card for one that was altered. What another unit has is named busy (rule S11).
      *
      * @param wallets by id
-     * @param cards whose wallets to lock, whatever the cards' status
+     * @param cards whose wallets to lock, whatever the cards' status: those that the cards are linked to once the locks are held,
+     *     even if another unit has moved a card meanwhile
      */
     Locked lock(Set<String> wallets, Set<Bytes> cards);
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param openedWallets wallets to insert
  * @param changedWallets wallets to replace by these states; the unit has locked them
  * @param linkedCards cards to insert
- * @param changedCards cards to replace; the unit has locked their wallets
+ * @param changedCards cards to replace; the unit has locked the wallets they are of, and opens or has locked those they go to
  * @param accounts of the house to insert
  * @param house the house chain's new head; empty if it did not grow
  * @param keyChecks to insert

@@ -1,5 +1,6 @@
 package com.minsapay.card;
 
+import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.bytes;
 import static com.minsapay.Given.card;
@@ -12,7 +13,8 @@ class CardIdTest {
     @Test
     void the_first_four_bytes_are_shown_and_no_more() {
         assertThat(card(0x3f)).hasToString("CardId[3f3f3f3f…]");
-        assertThat(new Card(card(0x3f), WALLET, CardStatus.ACTIVE).toString()).doesNotContain("3f".repeat(5));
+        assertThat(new Card(card(0x3f), WALLET, CardStatus.ACTIVE, NOON).toString())
+                .doesNotContain("3f".repeat(5));
     }
 
     @Test

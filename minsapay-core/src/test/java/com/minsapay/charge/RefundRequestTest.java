@@ -164,7 +164,7 @@ class RefundRequestTest {
     @Test
     void it_needs_the_charge_and_means_charge_amount_and_operator() {
         RefundRequest full = RefundRequest.full(key("k"), CHARGE, KIM);
-        assertThat(full.needs()).isEqualTo(new Needs(Set.of(), Set.of(), Set.of(), Set.of(CHARGE), Set.of()));
+        assertThat(full.needs()).isEqualTo(new Needs(Set.of(), Set.of(), Set.of(), Set.of(CHARGE), Set.of(), Set.of()));
         assertThat(full.meaning()).containsExactly("REFUND", CHARGE.toString(), "all that is left", "kim");
         assertThat(part(100).meaning()).containsExactly("REFUND", CHARGE.toString(), won(100).toString(), "kim");
         assertThat(full.amounts()).isEmpty();

@@ -2,6 +2,7 @@ package com.minsapay.registry;
 
 import static com.minsapay.Given.CARD;
 import static com.minsapay.Given.KIM;
+import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.OTHER_CARD;
 import static com.minsapay.Given.OTHER_WALLET;
 import static com.minsapay.Given.WALLET;
@@ -16,6 +17,8 @@ import com.minsapay.request.Change;
 import com.minsapay.request.Decision;
 import com.minsapay.request.FakeSituation;
 import com.minsapay.request.Needs;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +48,51 @@ class CardRequestsTest {
         assertThat(link.decide(situation)).isEqualTo(Decision.decline(DeclineReason.WALLET_HAS_A_CARD));
     }
 
-    @ParameterizedTest
-    @EnumSource(CardStatus.class)
-    void i09_a_card_that_was_ever_linked_is_not_linked_again(CardStatus status) {
+    @Test
+    void i09_an_active_card_is_not_linked_again() {
         for (var owner : List.of(WALLET, OTHER_WALLET)) {
-            FakeSituation known = new FakeSituation().wallet(WALLET, 0).card(CARD, owner, status);
+            FakeSituation known = new FakeSituation().wallet(WALLET, 0).card(CARD, owner, CardStatus.ACTIVE);
             assertThat(link.decide(known)).isEqualTo(Decision.decline(DeclineReason.CARD_ALREADY_LINKED));
             assertThat(replace.decide(known)).isEqualTo(Decision.decline(DeclineReason.CARD_ALREADY_LINKED));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BLOCKED", "REPLACED"})
+    void a_card_that_pays_no_more_is_linked_again_to_its_wallet_or_to_another(CardStatus status) {
+        for (var owner : List.of(WALLET, OTHER_WALLET)) {
+            FakeSituation known = new FakeSituation().wallet(WALLET, 0).card(CARD, owner, status);
+            assertThat(link.decide(known))
+                    .isEqualTo(new Decision.Post(
+                            Optional.of(WALLET),
+                            List.of(),
+                            List.of(new Change.CardChanged(card(CardStatus.ACTIVE))),
+                            Map.of(Detail.LINKED_AGAIN, micros(NOON))));
+        }
+    }
+
+    @Test
+    void a_card_that_pays_no_more_can_replace_another() {
+        situation.card(CARD, OTHER_WALLET, CardStatus.REPLACED).card(OTHER_CARD, WALLET, CardStatus.ACTIVE);
+        Decision.Post post = (Decision.Post) replace.decide(situation);
+        assertThat(post.changes()).contains(new Change.CardChanged(card(CardStatus.ACTIVE)));
+        assertThat(post.details())
+                .isEqualTo(Map.of(
+                        Detail.LINKED_AGAIN,
+                        micros(NOON),
+                        Detail.REPLACED_CARD,
+                        OTHER_CARD.value().hex()));
+    }
+
+    @Test
+    void i09_a_card_is_linked_again_after_all_that_it_was_even_if_the_clock_was_put_back() {
+        Instant blocked = NOON.plusSeconds(60);
+        situation.card(CARD, OTHER_WALLET, CardStatus.BLOCKED, blocked);
+        Decision.Post post = (Decision.Post) link.decide(situation);
+        assertThat(post.changes())
+                .containsExactly(
+                        new Change.CardChanged(new Card(CARD, WALLET, CardStatus.ACTIVE, blocked.plusNanos(1_000))));
+        assertThat(post.details()).isEqualTo(Map.of(Detail.LINKED_AGAIN, micros(blocked.plusNanos(1_000))));
     }
 
     @Test
@@ -84,7 +124,7 @@ class CardRequestsTest {
                         Optional.of(WALLET),
                         List.of(),
                         List.of(
-                                new Change.CardChanged(new Card(OTHER_CARD, WALLET, CardStatus.REPLACED)),
+                                new Change.CardChanged(new Card(OTHER_CARD, WALLET, CardStatus.REPLACED, NOON)),
                                 new Change.CardChanged(card(CardStatus.ACTIVE))),
                         Map.of(Detail.REPLACED_CARD, OTHER_CARD.value().hex())));
     }
@@ -97,13 +137,18 @@ class CardRequestsTest {
 
     @Test
     void they_need_the_card_and_its_wallet() {
-        assertThat(link.needs()).isEqualTo(new Needs(Set.of(WALLET), Set.of(CARD), Set.of()));
-        assertThat(replace.needs()).isEqualTo(new Needs(Set.of(WALLET), Set.of(CARD), Set.of()));
+        Needs all = new Needs(Set.of(WALLET), Set.of(CARD), Set.of()).withHistories();
+        assertThat(link.needs()).isEqualTo(all);
+        assertThat(replace.needs()).isEqualTo(all);
         assertThat(block.needs()).isEqualTo(new Needs(Set.of(), Set.of(CARD), Set.of()));
     }
 
     private static Card card(CardStatus status) {
-        return new Card(CARD, WALLET, status);
+        return new Card(CARD, WALLET, status, NOON);
+    }
+
+    private static String micros(Instant instant) {
+        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
     }
 
     private static Decision changes(Card... cards) {

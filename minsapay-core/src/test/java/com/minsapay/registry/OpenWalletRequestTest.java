@@ -15,6 +15,7 @@ import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
 import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.Detail;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.registry.OpenWalletRequest.GrantOf;
 import com.minsapay.request.Change;
@@ -43,7 +44,7 @@ class OpenWalletRequestTest {
                         List.of(new Transfer(GIVER, AccountId.grant(WALLET, FUND), won(7_000))),
                         List.of(
                                 new Change.WalletOpened(WALLET),
-                                new Change.CardChanged(new Card(CARD, WALLET, CardStatus.ACTIVE))),
+                                new Change.CardChanged(new Card(CARD, WALLET, CardStatus.ACTIVE, NOON))),
                         Map.of()));
     }
 
@@ -61,12 +62,21 @@ class OpenWalletRequestTest {
                 .isEqualTo(Decision.decline(DeclineReason.WALLET_EXISTS));
     }
 
-    @ParameterizedTest
-    @EnumSource(CardStatus.class)
-    void i09_a_card_that_was_ever_linked_is_not_linked_again(CardStatus status) {
-        situation.card(CARD, OTHER_WALLET, status);
+    @Test
+    void i09_an_active_card_is_not_linked_again() {
+        situation.card(CARD, OTHER_WALLET, CardStatus.ACTIVE);
         assertThat(open(Optional.of(CARD), GRANT).decide(situation))
                 .isEqualTo(Decision.decline(DeclineReason.CARD_ALREADY_LINKED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BLOCKED", "REPLACED"})
+    void a_wallet_may_open_with_a_card_that_was_anothers(CardStatus status) {
+        situation.card(CARD, OTHER_WALLET, status);
+        Decision.Post post =
+                (Decision.Post) open(Optional.of(CARD), Optional.empty()).decide(situation);
+        assertThat(post.changes()).contains(new Change.CardChanged(new Card(CARD, WALLET, CardStatus.ACTIVE, NOON)));
+        assertThat(post.details()).containsOnlyKeys(Detail.LINKED_AGAIN);
     }
 
     @Test
@@ -96,7 +106,7 @@ class OpenWalletRequestTest {
     @Test
     void it_needs_the_wallet_the_card_and_the_fund() {
         assertThat(open(Optional.of(CARD), GRANT).needs())
-                .isEqualTo(new Needs(Set.of(WALLET), Set.of(CARD), Set.of(GIVER)));
+                .isEqualTo(new Needs(Set.of(WALLET), Set.of(CARD), Set.of(GIVER)).withHistories());
         assertThat(open(Optional.empty(), Optional.empty()).needs())
                 .isEqualTo(new Needs(Set.of(WALLET), Set.of(), Set.of()));
     }

@@ -7,6 +7,7 @@ import static com.minsapay.Given.won;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
+import com.minsapay.card.CardHistory;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
 import com.minsapay.ledger.HouseAccount;
@@ -29,6 +30,9 @@ import java.util.function.UnaryOperator;
 
 /** A situation made up for a test: nothing exists and nothing is limited until it is said so. */
 public final class FakeSituation implements Situation {
+    /** Since when a card is as it is. */
+    public static final Instant LINKED = NOON.minusSeconds(3_600);
+
     private final Map<WalletId, Wallet> wallets = new HashMap<>();
     private final Map<CardId, Card> cards = new HashMap<>();
     private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
@@ -55,7 +59,11 @@ public final class FakeSituation implements Situation {
     }
 
     public FakeSituation card(CardId id, WalletId wallet, CardStatus status) {
-        cards.put(id, new Card(id, wallet, status));
+        return card(id, wallet, status, LINKED);
+    }
+
+    public FakeSituation card(CardId id, WalletId wallet, CardStatus status, Instant since) {
+        cards.put(id, new Card(id, wallet, status, since));
         return this;
     }
 
@@ -112,6 +120,11 @@ public final class FakeSituation implements Situation {
     @Override
     public Optional<Card> card(CardId id) {
         return Optional.ofNullable(cards.get(id));
+    }
+
+    @Override
+    public CardHistory history(CardId id) {
+        return new CardHistory(card(id).stream().toList());
     }
 
     @Override

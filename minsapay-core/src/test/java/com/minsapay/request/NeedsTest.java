@@ -24,23 +24,23 @@ class NeedsTest {
     @Test
     void a_wallet_is_needed_by_what_it_is_referred_to() {
         assertThat(Needs.of(WalletRef.of(WALLET), TILL))
-                .isEqualTo(new Needs(Set.of(WALLET), Set.of(), Set.of(TILL), Set.of(), Set.of()));
+                .isEqualTo(new Needs(Set.of(WALLET), Set.of(), Set.of(TILL), Set.of(), Set.of(), Set.of()));
         assertThat(Needs.of(WalletRef.of(CARD), TILL))
-                .isEqualTo(new Needs(Set.of(), Set.of(CARD), Set.of(TILL), Set.of(), Set.of()));
+                .isEqualTo(new Needs(Set.of(), Set.of(CARD), Set.of(TILL), Set.of(), Set.of(), Set.of()));
     }
 
     @Test
     void the_house_alone_is_needed_with_or_without_a_balance() {
         assertThat(Needs.of(TILL, SOLD))
-                .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(TILL, SOLD), Set.of(), Set.of()));
+                .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(TILL, SOLD), Set.of(), Set.of(), Set.of()));
         assertThat(Needs.ofBalance(SOLD))
-                .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(SOLD), Set.of(), Set.of(SOLD)));
+                .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(SOLD), Set.of(), Set.of(SOLD), Set.of()));
     }
 
     @Test
     void an_earlier_transaction_is_needed_alone() {
         assertThat(Needs.of(transaction(7)))
-                .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(), Set.of(transaction(7)), Set.of()));
+                .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(), Set.of(transaction(7)), Set.of(), Set.of()));
     }
 
     @Test

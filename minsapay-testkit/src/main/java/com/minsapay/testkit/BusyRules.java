@@ -149,7 +149,7 @@ abstract class BusyRules extends ViewRules {
     }
 
     private static FactsQuery asking(Set<String> keys) {
-        return new FactsQuery(keys, Set.of(), Map.of(), Map.of(), Set.of(), Set.of());
+        return new FactsQuery(keys, Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
     }
 
     private <T> Set<T> sideBySide(Set<T> busy) {

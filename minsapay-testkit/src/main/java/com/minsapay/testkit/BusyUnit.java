@@ -34,6 +34,11 @@ record BusyUnit(LedgerUnit unit, long seed) implements LedgerUnit {
     }
 
     @Override
+    public Set<String> everWalletsOf(Set<Bytes> cards) {
+        return unit.everWalletsOf(cards);
+    }
+
+    @Override
     public Locked lock(Set<String> wallets, Set<Bytes> cards) {
         Locked locked = unit.lock(wallets, cards);
         Set<String> asked = new HashSet<>(wallets);
@@ -66,6 +71,7 @@ record BusyUnit(LedgerUnit unit, long seed) implements LedgerUnit {
                 facts.spent(),
                 facts.about(),
                 facts.balances(),
+                facts.histories(),
                 busyKeys);
     }
 

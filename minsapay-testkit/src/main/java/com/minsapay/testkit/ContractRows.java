@@ -67,7 +67,7 @@ final class ContractRows {
         byte[] id = new byte[32];
         id[0] = (byte) firstByte;
         id[31] = (byte) wallet.charAt(0);
-        return new CardRow(Bytes.of(id), wallet, "BLOCKED");
+        return new CardRow(Bytes.of(id), wallet, "BLOCKED", NOON);
     }
 
     /** Adds a top-up of one won to a posting. */

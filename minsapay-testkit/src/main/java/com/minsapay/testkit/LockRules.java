@@ -18,6 +18,7 @@ import com.minsapay.spi.Posting;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -143,6 +144,116 @@ abstract class LockRules extends RowRules {
     }
 
     @Test
+    void s05_a_unit_that_waited_for_a_card_finds_the_wallet_it_went_to_meanwhile_and_locks_that() {
+        openWallet("w-1", 0);
+        openWallet("w-2", 0);
+        append(Rows.posting().link(Rows.card("one", "w-2", "BLOCKED")));
+        CardRow moved = Rows.activeCard("one", "w-1");
+
+        Crowd.Running<Locked> waiting = store.transact(unit -> {
+            unit.lock(Set.of("w-1", "w-2"), Set.of());
+            Crowd.Running<Locked> other =
+                    crowd.start(() -> store.transact(next -> next.lock(Set.of(), Set.of(moved.id()))));
+            Crowd.letItRunIntoALock(other.thread());
+            unit.append(Rows.posting().change(moved).build());
+            return other;
+        });
+
+        Locked locked = waiting.result(LIMIT);
+        assertThat(locked.cards()).containsEntry(moved.id(), moved);
+        assertThat(locked.wallets()).containsKey("w-1");
+    }
+
+    @Test
+    void s05_a_card_that_goes_from_wallet_to_wallet_never_lets_go_of_its_lock() {
+        openWallet("w-1", 0);
+        openWallet("w-2", 0);
+        append(Rows.posting().link(Rows.activeCard("one", "w-1")));
+
+        crowd.runAll(List.of(
+                repeated(20, this::addOneByCard), repeated(20, this::addOneByCard), repeated(20, this::moveCard)));
+
+        assertThat(lock("w-1").own() + lock("w-2").own()).isEqualTo(40);
+        assertThat(lock("w-1").number() + lock("w-2").number()).isEqualTo(42);
+    }
+
+    /** Adds one won to the wallet that the card is of. */
+    private int addOneByCard() {
+        Bytes card = Rows.cardId("one");
+        return store.transact(unit -> {
+            Locked locked = unit.lock(Set.of(), Set.of(card));
+            String wallet = walletOf(card, locked);
+            unit.append(oneMore(Rows.posting(), found(locked, wallet)).build());
+            return 1;
+        });
+    }
+
+    private static String walletOf(Bytes card, Locked locked) {
+        return Optional.ofNullable(locked.cards().get(card))
+                .map(CardRow::wallet)
+                .orElseThrow(() -> new AssertionError("lock did not find the card"));
+    }
+
+    /** Gives the card to the other of two wallets. */
+    private int moveCard() {
+        Bytes card = Rows.cardId("one");
+        return store.transact(unit -> {
+            Locked locked = unit.lock(Set.of("w-1", "w-2"), Set.of(card));
+            String other = walletOf(card, locked).equals("w-1") ? "w-2" : "w-1";
+            unit.append(Rows.posting().change(Rows.activeCard("one", other)).build());
+            return 1;
+        });
+    }
+
+    @Test
+    void s05_every_wallet_that_a_card_was_ever_of_is_found_and_all_that_these_chains_say_of_cards() {
+        Bytes one = Rows.cardId("one");
+        Bytes two = Rows.cardId("two");
+        JournalRow[] about = {
+            Rows.transaction("w-1", 1).kind("WALLET_OPEN").card(one).build(),
+            Rows.transaction("w-1", 3)
+                    .kind("CARD_REPLACE")
+                    .card(two)
+                    .details("REPLACED_CARD=" + one.hex())
+                    .build(),
+            Rows.transaction("w-2", 2).kind("CARD_LINK").card(one).build(),
+            Rows.transaction("w-3", 2)
+                    .kind("CARD_LINK")
+                    .card(Rows.cardId("three"))
+                    .build()
+        };
+        append(Rows.posting()
+                .journal(about)
+                .journal(Rows.charge("w-1", 2, "booth:b", 5), Rows.opening("w-2"), Rows.opening("w-3"))
+                .journal(Rows.transaction("w-2", 3)
+                        .kind("CARD_LINK")
+                        .card(two)
+                        .declined("WALLET_HAS_A_CARD")
+                        .build())
+                .open(Rows.wallet("w-1", 3, 0), Rows.wallet("w-2", 3, 0), Rows.wallet("w-3", 2, 0)));
+
+        assertThat(everWalletsOf(Set.of(one, Rows.cardId("none")))).containsExactlyInAnyOrder("w-1", "w-2");
+        assertThat(everWalletsOf(Set.of())).isEmpty();
+        assertThat(histories(one))
+                .extracting(JournalRow::key)
+                .containsExactlyInAnyOrder("key.w-1.1", "key.w-1.3", "key.w-2.2");
+        assertThat(histories(Rows.cardId("three"))).extracting(row -> row.at(0)).containsExactly(about[3]);
+        assertThat(histories(Rows.cardId("none"))).isEmpty();
+    }
+
+    private Set<String> everWalletsOf(Set<Bytes> cards) {
+        return store.transact(unit -> unit.everWalletsOf(cards));
+    }
+
+    private List<JournalRow> histories(Bytes card) {
+        return store.transact(unit -> {
+            unit.lock(Set.of(), Set.of(card));
+            return unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(card)))
+                    .histories();
+        });
+    }
+
+    @Test
     void s05_a_unit_that_waited_for_the_house_sees_what_the_one_before_it_committed() {
         openWallet("w-1", 0);
         for (int round = 1; round <= 10; round++) {
@@ -180,7 +291,7 @@ abstract class LockRules extends RowRules {
     }
 
     private long underTheHousesLock(String account) {
-        FactsQuery query = new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(account));
+        FactsQuery query = new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(account), Set.of());
         return store.transact(unit -> {
             unit.lock(Set.of(), Set.of());
             unit.lockHouse();
@@ -227,8 +338,8 @@ abstract class LockRules extends RowRules {
         List<String> accounts =
                 expected.accounts().stream().map(AccountRow::account).toList();
         Map<String, Long> always = Map.of("w-1", 0L);
-        Facts facts = unit.read(
-                new FactsQuery(Set.copyOf(keys), Set.copyOf(accounts), always, always, Set.of(), Set.of("booth:b")));
+        Facts facts = unit.read(new FactsQuery(
+                Set.copyOf(keys), Set.copyOf(accounts), always, always, Set.of(), Set.of("booth:b"), Set.of()));
         return new Seen(locked, house, facts);
     }
 }

@@ -85,6 +85,11 @@ public final class PatientLedgerStore implements LedgerStore {
         }
 
         @Override
+        public Set<String> everWalletsOf(Set<Bytes> cards) {
+            return unit.everWalletsOf(cards);
+        }
+
+        @Override
         public Locked lock(Set<String> wallets, Set<Bytes> cards) {
             Locked locked = unit.lock(wallets, cards);
             return free(

@@ -62,7 +62,7 @@ public final class Rows {
 
     /** A card in any status. */
     public static CardRow card(String name, String wallet, String status) {
-        return new CardRow(cardId(name), wallet, status);
+        return new CardRow(cardId(name), wallet, status, JournalRowBuilder.NOON);
     }
 
     /** What {@link #activeCard} and {@link #card} make of a name. */

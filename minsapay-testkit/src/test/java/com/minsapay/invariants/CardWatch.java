@@ -6,6 +6,7 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.Rows;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,12 +53,19 @@ final class CardWatch {
     private void take(JournalRow row) {
         switch (row.kind()) {
             case "WALLET_OPEN", "CARD_LINK", "CARD_REPLACE" ->
-                row.card().ifPresent(card -> activeCardOf.put(row.chain(), NAMES.get(card)));
+                row.card().ifPresent(card -> link(NAMES.get(card), row.chain()));
             case "CARD_BLOCK" -> activeCardOf.remove(row.chain());
             case "CHARGE", "TOP_UP", "WITHDRAWAL" -> checkPayer(row);
             default -> {
                 // Concerns no card.
             }
+        }
+    }
+
+    private void link(String card, String wallet) {
+        activeCardOf.put(wallet, card);
+        if (Collections.frequency(activeCardOf.values(), card) > 1) {
+            violations.add(card + " is the card of several wallets: " + activeCardOf);
         }
     }
 

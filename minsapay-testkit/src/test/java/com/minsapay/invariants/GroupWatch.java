@@ -76,6 +76,11 @@ final class GroupWatch implements LedgerStore {
         }
 
         @Override
+        public Set<String> everWalletsOf(Set<Bytes> cards) {
+            return delegate.everWalletsOf(cards);
+        }
+
+        @Override
         public Locked lock(Set<String> wallets, Set<Bytes> cards) {
             return delegate.lock(wallets, cards);
         }

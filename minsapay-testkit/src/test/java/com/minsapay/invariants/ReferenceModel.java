@@ -473,7 +473,7 @@ final class ReferenceModel {
     private String openWallet(Ask.OpenWallet ask, Instant now, boolean doIt) {
         if (wallets.containsKey(ask.wallet())) {
             return "declined WALLET_EXISTS";
-        } else if (ask.card().filter(cards::containsKey).isPresent()) {
+        } else if (ask.card().filter(this::isActive).isPresent()) {
             return "declined CARD_ALREADY_LINKED";
         } else if (ask.fund().filter(name -> !house.containsKey("fund:" + name)).isPresent()) {
             return "declined UNKNOWN_FUND";
@@ -503,7 +503,7 @@ final class ReferenceModel {
     private String link(Ask.Link ask, boolean doIt) {
         if (!wallets.containsKey(ask.wallet())) {
             return "declined UNKNOWN_WALLET";
-        } else if (cards.containsKey(ask.card())) {
+        } else if (isActive(ask.card())) {
             return "declined CARD_ALREADY_LINKED";
         } else if (activeCard(ask.wallet()).isPresent()) {
             return "declined WALLET_HAS_A_CARD";
@@ -514,11 +514,15 @@ final class ReferenceModel {
         return doIt ? approved(0, wallet(ask.wallet())) : "approved";
     }
 
+    private boolean isActive(String card) {
+        return cards.containsKey(card) && cards.get(card).status.equals("ACTIVE");
+    }
+
     private String replace(Ask.Replace ask, boolean doIt) {
         Optional<String> active = activeCard(ask.wallet());
         if (!wallets.containsKey(ask.wallet())) {
             return "declined UNKNOWN_WALLET";
-        } else if (cards.containsKey(ask.card())) {
+        } else if (isActive(ask.card())) {
             return "declined CARD_ALREADY_LINKED";
         } else if (active.isEmpty()) {
             return "declined WALLET_HAS_NO_CARD";

@@ -1,10 +1,10 @@
 package com.minsapay.internal.audit;
 
 import com.minsapay.account.WalletId;
-import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
-import com.minsapay.card.CardStatus;
+import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
+import com.minsapay.internal.codec.CardStates;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.Balance;
@@ -16,10 +16,10 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.Wallet;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Walks one chain from its beginning: checks each seal against the one before, and builds up what the chain says the
@@ -30,8 +30,8 @@ final class ChainWalk {
     private final Sealer sealer;
     private final HouseAccounts accounts;
     private final Findings findings;
-    private final Map<CardId, Card> cards =
-            new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+    private final CardStates cards = new CardStates();
+    private final Set<Bytes> linkedAgain = new HashSet<>();
     private ChainHead head = ChainHead.EMPTY;
     private long position;
     private Optional<Wallet> wallet = Optional.empty();
@@ -56,9 +56,14 @@ final class ChainWalk {
         return head;
     }
 
-    /** The cards that the chain linked, by id. */
+    /** The cards that the chain linked, as it left them; some may be linked to other wallets since. */
     List<CardRow> cards() {
-        return cards.values().stream().map(RowCodec::toRow).toList();
+        return cards.latest().values().stream().map(RowCodec::toRow).toList();
+    }
+
+    /** Of these the ones that had been linked before. */
+    Set<Bytes> linkedAgain() {
+        return linkedAgain;
     }
 
     /** Whether nothing in the chain was found amiss. */
@@ -156,12 +161,7 @@ final class ChainWalk {
     private void takeChanges(Transaction transaction) {
         switch (transaction.kind()) {
             case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> accounts.open(RowCodec.openedAccount(transaction));
-            case WALLET_OPEN, CARD_LINK -> setCard(transaction, CardStatus.ACTIVE);
-            case CARD_BLOCK -> setCard(transaction, CardStatus.BLOCKED);
-            case CARD_REPLACE -> {
-                RowCodec.replacedCard(transaction).ifPresent(old -> setCard(transaction, old, CardStatus.REPLACED));
-                setCard(transaction, CardStatus.ACTIVE);
-            }
+            case WALLET_OPEN, CARD_LINK, CARD_BLOCK, CARD_REPLACE -> takeCards(transaction);
             case TOP_UP,
                     CHARGE,
                     REFUND,
@@ -177,12 +177,11 @@ final class ChainWalk {
         }
     }
 
-    private void setCard(Transaction transaction, CardStatus status) {
-        transaction.card().ifPresent(card -> setCard(transaction, card, status));
-    }
-
-    private void setCard(Transaction transaction, CardId card, CardStatus status) {
-        transaction.wallet().ifPresent(owner -> cards.put(card, new Card(card, owner, status)));
+    private void takeCards(Transaction transaction) {
+        cards.take(transaction);
+        if (CardStates.isLinkedAgain(transaction)) {
+            transaction.card().map(CardId::value).ifPresent(linkedAgain::add);
+        }
     }
 
     private static Money zero(JournalRow row) {

@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 
 /**
  * Walks a whole ledger in one pass, chain by chain, beside its wallets and cards in the same order; what it holds in
- * memory does not grow with the journal. Used once, by one thread.
+ * memory grows with the cards that were linked again, and not with the journal. Used once, by one thread.
  */
 public final class Verifier {
-    private static final String NEVER_RECORDED = "is in no transaction";
+    static final String NEVER_RECORDED = "is in no transaction";
 
     private final LedgerView view;
     private final Keys keys;
@@ -42,6 +42,7 @@ public final class Verifier {
     private final CheckpointDigest then;
     private final Set<String> sealKeyIds = new TreeSet<>();
     private final HouseAccounts accounts = new HouseAccounts();
+    private final CardChecks cardChecks = new CardChecks(findings);
     private ChainWalk house;
     private long transactions;
     private long wallets;
@@ -72,6 +73,7 @@ public final class Verifier {
     /** Walks it; where a table holds what no row can, says so, and leaves out what cannot be told without it. */
     public Verification verify() {
         if (couldRead(this::checkChains)) {
+            couldRead(this::checkCards);
             couldRead(this::checkHouse);
             checkEarlier();
         }
@@ -112,11 +114,19 @@ public final class Verifier {
             } else {
                 List<CardRow> cards = cardsOf(walk.chain(), cardRows);
                 checkWallet(walk, walletRows, cards);
-                compare(walk.cards(), cards, CardRow::id, Verifier::where, "is not as its wallet's transactions say");
+                cardChecks.take(walk, cards);
             }
         }
         walletRows.forEachRemaining(this::strayWallet);
-        cardRows.forEachRemaining(this::strayCard);
+        cardRows.forEachRemaining(cardChecks::stray);
+    }
+
+    private void checkCards() {
+        if (cardChecks.mustWait()) {
+            try (Stream<CardRow> cardRows = view.cards()) {
+                cardChecks.finish(cardRows);
+            }
+        }
     }
 
     private ChainWalk walkChain(Ahead<JournalRow> journal) {
@@ -174,7 +184,7 @@ public final class Verifier {
 
     private List<CardRow> cardsOf(String wallet, Ahead<CardRow> rows) {
         while (rows.hasNext() && rows.peek().wallet().compareTo(wallet) < 0) {
-            strayCard(rows.next());
+            cardChecks.stray(rows.next());
         }
         List<CardRow> stored = new ArrayList<>();
         while (rows.hasNext() && rows.peek().wallet().equals(wallet)) {
@@ -197,14 +207,6 @@ public final class Verifier {
             }
         }
         left.values().forEach(row -> findings.add(where.apply(row), "is missing"));
-    }
-
-    private void strayCard(CardRow row) {
-        findings.add(where(row), NEVER_RECORDED);
-    }
-
-    private static String where(CardRow row) {
-        return "card: of wallet " + row.wallet() + ", " + row.status();
     }
 
     private void checkHouse() {

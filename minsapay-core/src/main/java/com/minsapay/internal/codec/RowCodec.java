@@ -147,14 +147,18 @@ public final class RowCodec {
     /** A card as a row. */
     public static CardRow toRow(Card card) {
         return new CardRow(
-                card.id().value(), card.wallet().value(), card.status().name());
+                card.id().value(), card.wallet().value(), card.status().name(), Instants.micros(card.since()));
     }
 
     /** @throws LedgerCorruptException if this library cannot have written the row */
     public static Card toCard(CardRow row) {
         return decoded(
                 "a card of wallet " + row.wallet(),
-                () -> new Card(new CardId(row.id()), WalletId.of(row.wallet()), CardStatus.valueOf(row.status())));
+                () -> new Card(
+                        new CardId(row.id()),
+                        WalletId.of(row.wallet()),
+                        CardStatus.valueOf(row.status()),
+                        Instants.ofMicros(row.since())));
     }
 
     /** A house account as a row. */
@@ -184,12 +188,6 @@ public final class RowCodec {
                 Optional.ofNullable(details.get(Detail.EXPIRES))
                         .map(Long::parseLong)
                         .map(Instants::ofMicros));
-    }
-
-    /** The card that a replacement retired. */
-    public static Optional<CardId> replacedCard(Transaction replacement) {
-        return Optional.ofNullable(replacement.details().get(Detail.REPLACED_CARD))
-                .map(hex -> new CardId(Bytes.ofHex(hex)));
     }
 
     private static long after(Transaction transaction, Function<Balance, Money> part) {

@@ -3,6 +3,8 @@ package com.minsapay.internal.engine;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
+import com.minsapay.crypto.Bytes;
+import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.TransactionId;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,11 +57,17 @@ final class GroupReading {
                 .map(JournalRow::chain)
                 .filter(chain -> !chain.equals(JournalRow.HOUSE))
                 .forEach(wallets::add);
+        Set<Bytes> histories = all(Needs::histories, CardId::value);
+        if (!histories.isEmpty()) {
+            wallets.addAll(unit.everWalletsOf(histories));
+        }
         Locked locked = unit.lock(wallets, all(Needs::cards, CardId::value));
         holdUp(arrival -> isBusy(arrival.request().needs(), locked, originals));
         Optional<ChainHead> house = lockHouse(unit, locked, originals);
-        Facts facts = unit.read(query(locked, all(Needs::originals, TransactionId::value)));
-        holdUp(arrival -> facts.busyKeys().contains(arrival.request().key().value()));
+        Facts facts = unit.read(query(locked, originalIds, histories));
+        requireLocked(facts.histories(), wallets, locked);
+        holdUp(arrival -> isHistoryBusy(arrival.request().needs(), facts.histories(), locked)
+                || facts.busyKeys().contains(arrival.request().key().value()));
         Instant startOfDay = policy.startOfDay(arrivals.get(0).at());
         return new WorkingState(sealer, new StoredState(originals, locked, house, facts, startOfDay));
     }
@@ -96,12 +105,32 @@ final class GroupReading {
         return arrivals.stream().filter(arrival -> !isHeldUp(arrival));
     }
 
-    private FactsQuery query(Locked locked, Set<UUID> originals) {
+    /** Whether a wallet is busy that one of its cards was ever linked to. */
+    private static boolean isHistoryBusy(Needs needs, List<JournalRow> histories, Locked locked) {
+        Set<Bytes> cards = needs.histories().stream().map(CardId::value).collect(Collectors.toSet());
+        return histories.stream()
+                .filter(row -> row.card().filter(cards::contains).isPresent())
+                .map(JournalRow::chain)
+                .anyMatch(locked.busyWallets()::contains);
+    }
+
+    /** A card that went to a wallet and on to a third while this unit waited for its locks: rare, and easily tried again. */
+    private static void requireLocked(List<JournalRow> histories, Set<String> asked, Locked locked) {
+        histories.stream()
+                .map(JournalRow::chain)
+                .filter(chain -> !asked.contains(chain) && !locked.wallets().containsKey(chain))
+                .findFirst()
+                .ifPresent(chain -> {
+                    throw new StoreUnavailableException("a card's wallets must be locked, it was linked to another");
+                });
+    }
+
+    private FactsQuery query(Locked locked, Set<UUID> originals, Set<Bytes> histories) {
         Map<String, Long> chargesSince = new HashMap<>();
         Map<String, Long> spentSince = new HashMap<>();
         for (Arrival arrival : free().toList()) {
             if (arrival.request().kind() == TransactionKind.CHARGE) {
-                for (String wallet : payers(arrival, locked)) {
+                for (String wallet : payers(arrival, locked, histories)) {
                     if (!policy.doubleTapWindow().isZero()) {
                         Instant oldest = arrival.at().minus(policy.doubleTapWindow());
                         chargesSince.merge(wallet, Instants.micros(oldest), Math::min);
@@ -121,12 +150,16 @@ final class GroupReading {
                 chargesSince,
                 spentSince,
                 originals,
-                all(Needs::balances, AccountId::toString));
+                all(Needs::balances, AccountId::toString),
+                histories);
     }
 
-    /** A card that is not stored yet may be linked to any of the locked wallets by a request before it in the group. */
-    private static Set<String> payers(Arrival arrival, Locked locked) {
+    /** A card that a request before it in the group may link can be of any of the locked wallets by then. */
+    private static Set<String> payers(Arrival arrival, Locked locked, Set<Bytes> linking) {
         return walletOf(arrival, locked, Map.of())
+                .filter(wallet -> arrival.request().needs().cards().stream()
+                        .map(CardId::value)
+                        .noneMatch(linking::contains))
                 .map(Set::of)
                 .orElse(locked.wallets().keySet());
     }

@@ -3,6 +3,7 @@ package com.minsapay.internal.engine;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
+import com.minsapay.card.CardHistory;
 import com.minsapay.card.CardId;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.ledger.HouseAccount;
@@ -50,6 +51,11 @@ final class WorkingSituation implements Situation {
     @Override
     public Optional<Card> card(CardId id) {
         return state.card(id);
+    }
+
+    @Override
+    public CardHistory history(CardId id) {
+        return state.history(id);
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.minsapay.internal.engine;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
+import com.minsapay.card.CardHistory;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
 import com.minsapay.crypto.Bytes;
@@ -42,6 +43,7 @@ final class WorkingState {
     private final Map<WalletId, Wallet> wallets = new HashMap<>();
     private final Map<String, ChainHead> heads = new HashMap<>();
     private final Map<CardId, Card> cards = new HashMap<>();
+    private final CardHistories histories;
     private final Map<WalletId, Set<CardId>> activeCards = new HashMap<>();
     private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
     private final Map<String, JournalRow> recorded = new HashMap<>();
@@ -78,6 +80,7 @@ final class WorkingState {
         startOfDay = state.startOfDay();
         state.originals().forEach((id, row) -> originals.put(new TransactionId(id), row));
         facts.about().forEach(this::relate);
+        histories = new CardHistories(sealer, facts.histories(), Map.copyOf(cards));
         facts.balances().forEach((account, balance) -> balances.put(AccountId.parse(account), balance));
     }
 
@@ -111,6 +114,11 @@ final class WorkingState {
 
     Optional<Card> card(CardId id) {
         return Optional.ofNullable(cards.get(id));
+    }
+
+    /** @throws LedgerCorruptException if someone altered the stored card, or what the journal says of it */
+    CardHistory history(CardId id) {
+        return histories.of(id);
     }
 
     Optional<Card> activeCardOf(WalletId wallet) {
@@ -267,6 +275,7 @@ final class WorkingState {
                 linked.add(card.id());
             }
             keep(card);
+            histories.add(card);
             changedCards.put(card.id(), card);
         } else if (change instanceof Change.AccountOpened account) {
             accounts.put(account.account().id(), account.account());

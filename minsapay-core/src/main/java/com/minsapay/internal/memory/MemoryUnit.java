@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,14 @@ final class MemoryUnit implements LedgerUnit {
         Map<UUID, JournalRow> found = new HashMap<>();
         ids.forEach(id -> tables.journalById.get(id, mark.unit()).ifPresent(row -> found.put(id, row)));
         return found;
+    }
+
+    @Override
+    public Set<String> everWalletsOf(Set<Bytes> cards) {
+        enter(Step.ORIGINALS);
+        return cards.stream()
+                .flatMap(card -> tables.chainsAbout(card, mark.unit()))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -109,7 +118,13 @@ final class MemoryUnit implements LedgerUnit {
         query.balances()
                 .forEach(account -> balances.put(
                         account, tables.totals(account, mark.unit()).balance()));
-        return new Facts(recorded, accounts, charges, spent, about, balances, Set.of());
+        List<JournalRow> histories = query.histories().stream()
+                .flatMap(card -> tables.chainsAbout(card, mark.unit()))
+                .distinct()
+                .flatMap(chain -> tables.chain(chain, mark.unit()))
+                .filter(row -> row.isApproved() && row.card().isPresent())
+                .toList();
+        return new Facts(recorded, accounts, charges, spent, about, balances, histories, Set.of());
     }
 
     @Override
@@ -164,9 +179,15 @@ final class MemoryUnit implements LedgerUnit {
                 && given.changedCards().stream()
                         .flatMap(card -> card(card.id()).stream())
                         .map(CardRow::wallet)
-                        .allMatch(lockedWallets::contains);
+                        .allMatch(lockedWallets::contains)
+                && given.changedCards().stream().map(CardRow::wallet).allMatch(wallet -> mayGetCards(wallet, given));
         require(locked, "a unit must lock a wallet before it changes it or its cards");
         require(houseLocked || given.house().isEmpty(), "a unit must lock the house before it changes its head");
+    }
+
+    private boolean mayGetCards(String wallet, Posting given) {
+        return lockedWallets.contains(wallet)
+                || given.openedWallets().stream().anyMatch(opened -> opened.id().equals(wallet));
     }
 
     private Optional<CardRow> card(Bytes id) {

@@ -84,11 +84,24 @@ final class Tables {
         }
     }
 
+    /** That a transaction is about a card. */
+    record CardPlace(Bytes card, long position) implements Comparable<CardPlace> {
+        private static final Comparator<CardPlace> ORDER =
+                Comparator.comparing(CardPlace::card).thenComparingLong(CardPlace::position);
+
+        @Override
+        public int compareTo(CardPlace other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     final Versioned<Place, JournalRow> journal = new Versioned<>();
     final Versioned<String, JournalRow> journalByKey = new Versioned<>();
     final Versioned<UUID, JournalRow> journalById = new Versioned<>();
     /** By the id of the transaction they are about, and by position. */
     final Versioned<Relation, JournalRow> journalByOriginal = new Versioned<>();
+    /** By the card they are about, and by position. */
+    final Versioned<CardPlace, JournalRow> journalByCard = new Versioned<>();
     /** By account and position. */
     final Versioned<Place, JournalRow> journalByAccount = new Versioned<>();
 
@@ -116,6 +129,13 @@ final class Tables {
     Stream<JournalRow> about(UUID original, long asOf) {
         return journalByOriginal.values(
                 new Relation(original, Long.MIN_VALUE), new Relation(original, Long.MAX_VALUE), asOf);
+    }
+
+    /** The chains of the transactions about a card, some of them several times. */
+    Stream<String> chainsAbout(Bytes card, long asOf) {
+        return journalByCard
+                .values(new CardPlace(card, Long.MIN_VALUE), new CardPlace(card, Long.MAX_VALUE), asOf)
+                .map(JournalRow::chain);
     }
 
     /** The transactions that touch an account, in the order of their positions. */
@@ -191,6 +211,7 @@ final class Tables {
         journalByKey.put(row.key(), row, unit);
         journalById.put(row.id(), row, unit);
         row.about().ifPresent(id -> journalByOriginal.put(new Relation(id, row.position()), row, unit));
+        row.card().ifPresent(card -> journalByCard.put(new CardPlace(card, row.position()), row, unit));
         for (String account : accountsOf(row)) {
             journalByAccount.put(new Place(account, row.position()), row, unit);
         }

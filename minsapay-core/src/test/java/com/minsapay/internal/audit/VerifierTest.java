@@ -1,6 +1,7 @@
 package com.minsapay.internal.audit;
 
 import static com.minsapay.Given.CARD;
+import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.OTHER_CARD;
 import static com.minsapay.Given.bytes;
 import static com.minsapay.Given.card;
@@ -14,6 +15,7 @@ import com.minsapay.audit.Finding;
 import com.minsapay.audit.Verification;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.crypto.Keys;
+import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.codec.RowChange;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.spi.AccountRow;
@@ -284,10 +286,13 @@ class VerifierTest {
                         v -> v.edit(v.cards, v.indexOf(card(3)), "status", "ACTIVE"),
                         "card: of wallet w-2, ACTIVE: is not as its wallet's transactions say"),
                 of(
+                        "card: since",
+                        v -> v.edit(v.cards, v.indexOf(card(3)), "since", Instants.micros(NOON) + 1),
+                        "card: of wallet w-2, BLOCKED: is not as its wallet's transactions say"),
+                of(
                         "card: wallet",
                         v -> v.edit(v.cards, v.indexOf(OTHER_CARD), "wallet", "w-2"),
-                        "card: of wallet w-2, ACTIVE: is in no transaction",
-                        "card: of wallet w-1, ACTIVE: is missing"),
+                        "card: of wallet w-2, ACTIVE: is not as its wallet's transactions say"),
                 of(
                         "card: id",
                         v -> v.edit(v.cards, v.indexOf(CARD), "id", bytes(32, 77)),
@@ -296,11 +301,11 @@ class VerifierTest {
                 of("card: deleted", v -> v.cards.remove(v.indexOf(CARD)), "card: of wallet w-1, REPLACED: is missing"),
                 of(
                         "card: inserted",
-                        v -> v.cards.add(new CardRow(bytes(32, 77), "w-1", "ACTIVE")),
+                        v -> v.cards.add(new CardRow(bytes(32, 77), "w-1", "ACTIVE", 0)),
                         "card: of wallet w-1, ACTIVE: is in no transaction"),
                 of(
                         "card: inserted for a wallet that there is not",
-                        v -> v.cards.add(new CardRow(bytes(32, 77), "w-10", "ACTIVE")),
+                        v -> v.cards.add(new CardRow(bytes(32, 77), "w-10", "ACTIVE", 0)),
                         "card: of wallet w-10, ACTIVE: is in no transaction"),
                 of(
                         "account: name",
@@ -502,7 +507,7 @@ class VerifierTest {
         JournalRow before = view.row("w-1", 3);
         view.journal.removeIf(row -> row.chain().equals("w-1") && row.number() > 3);
         view.cards.removeIf(row -> row.wallet().equals("w-1"));
-        view.cards.add(new CardRow(CARD.value(), "w-1", "ACTIVE"));
+        view.cards.add(new CardRow(CARD.value(), "w-1", "ACTIVE", Instants.micros(NOON)));
         GrantRow spent = RowChange.with(view.wallets.get(0).grants().get(0), "amount", 0L);
         Bytes mac = view.wallets.get(0).mac();
         return new WalletRow("w-1", "KRW", before.ownAfter(), 0, 0, List.of(spent), 3, before.seal(), mac);

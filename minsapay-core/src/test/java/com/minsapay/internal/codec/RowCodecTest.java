@@ -115,7 +115,7 @@ class RowCodecTest {
     @Test
     void cards_and_house_accounts_read_back_from_their_rows() {
         for (CardStatus status : CardStatus.values()) {
-            Card card = new Card(CARD, WALLET, status);
+            Card card = new Card(CARD, WALLET, status, NOON.plusNanos(1_000));
             assertThat(RowCodec.toCard(RowCodec.toRow(card))).isEqualTo(card);
         }
         for (HouseAccount account : List.of(
@@ -183,7 +183,7 @@ class RowCodecTest {
                     .hasMessage("wallet w-1 holds what this library never writes");
         }
         for (CardRow row :
-                List.of(new CardRow(bytes(31, 1), "w-1", "ACTIVE"), new CardRow(bytes(32, 1), "w-1", "active"))) {
+                List.of(new CardRow(bytes(31, 1), "w-1", "ACTIVE", 0), new CardRow(bytes(32, 1), "w-1", "active", 0))) {
             assertThatThrownBy(() -> RowCodec.toCard(row))
                     .isInstanceOf(LedgerCorruptException.class)
                     .hasMessage("a card of wallet w-1 holds what this library never writes");
@@ -200,7 +200,7 @@ class RowCodecTest {
     }
 
     @Test
-    void an_opening_tells_the_account_that_joined_and_a_replacement_the_card_that_left() {
+    void an_opening_tells_the_account_that_joined() {
         HouseAccount fund = new HouseAccount(AccountId.fund(FUND), "학교", Optional.of(NOON));
         Transaction opening = details(Map.of(
                 Detail.ACCOUNT,
@@ -210,10 +210,6 @@ class RowCodecTest {
                 Detail.EXPIRES,
                 Long.toString(Instants.micros(NOON))));
         assertThat(RowCodec.openedAccount(opening)).isEqualTo(fund);
-        assertThat(RowCodec.replacedCard(
-                        details(Map.of(Detail.REPLACED_CARD, CARD.value().hex()))))
-                .contains(CARD);
-        assertThat(RowCodec.replacedCard(opening)).isEmpty();
     }
 
     @Provide

@@ -26,6 +26,8 @@ import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.outcome.Question;
 import com.minsapay.policy.Policy;
+import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.ReplaceCardRequest;
@@ -107,6 +109,24 @@ class OneGroupTest {
     }
 
     @Test
+    void i08_a_card_linked_again_in_the_same_group_does_not_get_around_the_days_limit() {
+        openOther();
+        decided(charge(NEW, 9_000), new BlockCardRequest(key(), NEW, KIM), new BlockCardRequest(key(), OLD, KIM));
+
+        List<Outcome> outcomes = decided(
+                new LinkCardRequest(key(), OLD, OTHER, KIM),
+                charge(OLD, 2_000),
+                new BlockCardRequest(key(), OLD, KIM),
+                new LinkCardRequest(key(), OLD, WALLET, KIM),
+                charge(OLD, 2_000));
+
+        assertThat(outcomes.get(1))
+                .isEqualTo(new Outcome.Declined(
+                        DeclineReason.ABOVE_DAILY_LIMIT, Optional.empty(), Optional.of(Money.won(10_000))));
+        assertThat(outcomes.get(4)).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
     void two_taps_do_not_both_see_the_same_allowance() {
         List<Outcome> outcomes = decided(charge(OLD, 6_000), charge(OLD, 5_000));
 
@@ -131,8 +151,8 @@ class OneGroupTest {
     void a_card_that_was_made_to_pay_from_anothers_wallet_pays_nothing() {
         openOther();
         change(List.of(
-                new CardRow(OLD.value(), WALLET.value(), "BLOCKED"),
-                new CardRow(NEW.value(), WALLET.value(), CardRow.ACTIVE)));
+                new CardRow(OLD.value(), WALLET.value(), "BLOCKED", 0),
+                new CardRow(NEW.value(), WALLET.value(), CardRow.ACTIVE, 0)));
 
         List<Answer> answers = answers(charge(NEW, 1_000), withdrawal(OTHER));
 
@@ -141,7 +161,7 @@ class OneGroupTest {
 
     @Test
     void a_card_that_was_there_before_its_wallet_is_not_taken_over_with_it() {
-        CardRow waiting = new CardRow(NEW.value(), OTHER.value(), CardRow.ACTIVE);
+        CardRow waiting = new CardRow(NEW.value(), OTHER.value(), CardRow.ACTIVE, 0);
         store.transact(unit -> {
             unit.append(posting(List.of(), List.of(waiting), List.of()));
             return waiting;

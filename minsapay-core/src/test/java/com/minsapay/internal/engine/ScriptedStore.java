@@ -215,6 +215,11 @@ final class ScriptedStore implements LedgerStore {
         }
 
         @Override
+        public Set<String> everWalletsOf(Set<Bytes> cards) {
+            return unit.everWalletsOf(cards);
+        }
+
+        @Override
         public Locked lock(Set<String> wallets, Set<Bytes> cards) {
             Locked locked = unit.lock(wallets, cards);
             Map<String, WalletRow> free = new HashMap<>(locked.wallets());
@@ -239,6 +244,7 @@ final class ScriptedStore implements LedgerStore {
                     facts.spent(),
                     facts.about(),
                     facts.balances(),
+                    facts.histories(),
                     intersection(query.keys(), busy));
         }
 

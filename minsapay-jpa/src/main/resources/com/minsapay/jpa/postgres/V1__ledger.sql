@@ -46,6 +46,10 @@ create index journal_by_original on journal (about) where about is not null;
 -- Payments by the minute.
 create index journal_payments_by_time on journal (paid_at) where paid_at is not null;
 
+-- All that a card ever was: the chains that it was in, and what these say about cards.
+create index journal_by_card on journal (card, chain) where card is not null;
+create index journal_cards_of_chain on journal (chain, card) where card is not null;
+
 -- The money a transaction moved.
 create table transfer (
     position     bigint  not null,
@@ -90,9 +94,10 @@ create index wallet_grant_expiring on wallet_grant (expires_at, wallet, fund)
     where expires_at < 9223372036854775807;
 
 create table card (
-    id     bytea not null primary key,
-    wallet text  collate "C" not null references wallet,
-    status text  collate "C" not null
+    id     bytea  not null primary key,
+    wallet text   collate "C" not null references wallet,
+    status text   collate "C" not null,
+    since  bigint not null
 );
 
 create unique index card_active on card (wallet) where status = 'ACTIVE';

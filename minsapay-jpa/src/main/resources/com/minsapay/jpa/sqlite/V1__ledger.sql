@@ -45,6 +45,10 @@ create index journal_payments_by_time on journal (paid_at) where paid_at is not 
 -- What was refunded of a charge.
 create index journal_by_original on journal (about) where about is not null;
 
+-- All that a card ever was: the chains that it was in, and what these say about cards.
+create index journal_by_card on journal (card, chain) where card is not null;
+create index journal_cards_of_chain on journal (chain, card) where card is not null;
+
 -- The money a transaction moved.
 create table transfer (
     position     integer not null references journal,
@@ -88,9 +92,10 @@ create index wallet_grant_expiring on wallet_grant (expires_at, wallet, fund)
     where amount > 0 and expires_at < 9223372036854775807;
 
 create table card (
-    id     blob not null primary key,
-    wallet text not null references wallet,
-    status text not null
+    id     blob    not null primary key,
+    wallet text    not null references wallet,
+    status text    not null,
+    since  integer not null
 ) strict, without rowid;
 
 create unique index card_active on card (wallet) where status = 'ACTIVE';

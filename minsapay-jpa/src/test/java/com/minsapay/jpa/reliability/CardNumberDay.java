@@ -242,7 +242,7 @@ final class CardNumberDay {
         send(new BlockCardRequest(key(), card, KIM));
         send(charge(card, 40));
         CardId other = pay.read(CardUid.of(new byte[] {4, 1, 2, 3, 4, 5, (byte) CardNumber.PLANTED.indexOf(number)}));
-        send(new ReplaceCardRequest(key(), wallet(number), other, KIM));
+        send(new LinkCardRequest(key(), other, wallet(number), KIM));
         send(new LinkCardRequest(key(), other, wallet(number), KIM));
         send(new ReplaceCardRequest(key(), wallet(number), card, KIM));
         refused(() -> store.transact(unit -> {
@@ -250,7 +250,7 @@ final class CardNumberDay {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of(new CardRow(card.value(), "w", "ACTIVE")),
+                    List.of(new CardRow(card.value(), "w", "ACTIVE", 0)),
                     List.of(),
                     List.of(),
                     Optional.empty(),
@@ -273,7 +273,7 @@ final class CardNumberDay {
             send(charge(card, 60));
             refused(() -> pay.card(card));
             say(pay.verify());
-            file.change(status, "BLOCKED", card.value().toArray());
+            file.change(status, "ACTIVE", card.value().toArray());
         }
     }
 

@@ -132,7 +132,8 @@ final class Load {
             case 6 -> new BlockCardRequest(key, card, KIM);
             case 8 -> ChargeRequest.of(key, booth(caller), WalletRef.of(card), Money.won(100), KIM);
             case 10 -> new LinkCardRequest(key, next, own, KIM);
-            case 12 -> new ReplaceCardRequest(key, own, card(run, caller, first + 2), KIM);
+            // The first card, which was blocked.
+            case 12 -> new ReplaceCardRequest(key, own, card, KIM);
             case 13 -> new WithdrawalRequest(key, DESK, WalletRef.of(own), Money.won(700), KIM);
             case 14 ->
                 new CorrectionRequest(

@@ -1,5 +1,6 @@
 package com.minsapay.jpa.reliability;
 
+import com.minsapay.crypto.Bytes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Names {
             case "transfer" -> {
                 beginnings.add("transfer " + row.get("position") + "/" + row.get("line"));
                 beginnings.add("transfer.line of row " + row.get("position") + "/" + row.get("line"));
-                file.rows("select position, chain, number, details from journal where position = "
+                file.rows("select position, chain, number, card, details from journal where position = "
                                 + row.get("position"))
                         .forEach(this::addTransaction);
             }
@@ -99,6 +100,11 @@ final class Names {
         beginnings.add(chain.equals(HOUSE) ? "house: the chain's head: " : "wallet: " + chain + ": ");
         consequences.add("card: of wallet " + chain + ", ");
         consequences.add("transfer " + row.get("position") + "/");
+        if (row.get("card") instanceof byte[] card) {
+            // Of several chains that name a card, the latest is believed.
+            file.rows("select wallet from card where id = x'" + Bytes.of(card).hex() + "'")
+                    .forEach(owner -> consequences.add("card: of wallet " + owner.get("wallet") + ", "));
+        }
         Matcher opened = ACCOUNT.matcher(String.valueOf(row.get("details")));
         if (opened.matches()) {
             addOpened(opened.group(1));

@@ -65,7 +65,7 @@ final class SchoolDay {
     private static final FundId LAST_YEAR = FundId.of("last-year");
 
     /** At the end of the afternoon. */
-    private static final Map<String, Integer> ACTIVE_CARDS = Map.of("w-1", 1, "w-2", 5, "w-4", 4);
+    private static final Map<String, Integer> ACTIVE_CARDS = Map.of("w-1", 1, "w-2", 5, "w-3", 2, "w-4", 4);
 
     private SchoolDay() {}
 
@@ -111,6 +111,10 @@ final class SchoolDay {
                 new BlockCardRequest(key("k1"), card(3), KIM),
                 ChargeRequest.of(key("c5"), BOOTH, WalletRef.of(card(3)), Money.won(100), KIM),
                 new LinkCardRequest(key("l1"), card(4), WalletId.of("w-4"), KIM),
+                new LinkCardRequest(key("l2"), card(2), WalletId.of("w-3"), KIM),
+                new BlockCardRequest(key("k2"), card(5), KIM),
+                new LinkCardRequest(key("l3"), card(5), WalletId.of("w-2"), KIM),
+                new LinkCardRequest(key("l4"), card(5), WalletId.of("w-2"), KIM),
                 new GrantRequest(key("a1"), SCHOOL, WalletRef.of(WalletId.of("w-3")), Money.won(900), KIM),
                 new GrantRequest(key("a2"), LAST_YEAR, WalletRef.of(WalletId.of("w-3")), Money.won(100), KIM),
                 OpenAccountRequest.desk(key("d2"), OTHER_DESK, "Gate", KIM),

@@ -176,8 +176,8 @@ class TamperTest {
             Map<String, Object> grant = file.rowsOf("wallet_grant").get(0);
             rows.add(new Inserted("wallet_grant", with(grant, "wallet", id, "fund", "mine", "amount", 1L)));
             rows.add(new Inserted("wallet_grant", with(grant, "wallet", id, "fund", "parents", "amount", 0L)));
-            rows.add(new Inserted("card", Map.of("id", new byte[32], "wallet", id, "status", "REPLACED")));
-            rows.add(new Inserted("card", Map.of("id", new byte[0], "wallet", id, "status", "")));
+            rows.add(new Inserted("card", Map.of("id", new byte[32], "wallet", id, "status", "REPLACED", "since", 0L)));
+            rows.add(new Inserted("card", Map.of("id", new byte[0], "wallet", id, "status", "", "since", 0L)));
         }
         rows.add(new Inserted("house_account", Map.of("account", "booth:mine", "name", "Mine", "expires_at", 0L)));
         rows.add(new Inserted("house_account", Map.of("account", "", "name", "", "expires_at", 0L)));

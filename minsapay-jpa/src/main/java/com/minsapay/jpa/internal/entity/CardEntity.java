@@ -20,18 +20,19 @@ public class CardEntity {
 
     private @Nullable String wallet;
     private @Nullable String status;
+    private @Nullable Long since;
 
     /** For Hibernate and {@link #read}. */
     protected CardEntity() {}
 
     /** The columns that {@link #read} reads. */
-    public static final String COLUMNS = "id, wallet, status";
+    public static final String COLUMNS = "id, wallet, status, since";
 
     /** Inserts what {@link #bind} binds. */
-    public static final String INSERT = "insert into card (wallet, status, id) values (?, ?, ?)";
+    public static final String INSERT = "insert into card (wallet, status, since, id) values (?, ?, ?, ?)";
 
     /** Updates to what {@link #bind} binds. */
-    public static final String UPDATE = "update card set wallet = ?, status = ? where id = ?";
+    public static final String UPDATE = "update card set wallet = ?, status = ?, since = ? where id = ?";
 
     /** Reads the {@link #COLUMNS}. */
     public static CardEntity read(ResultSet result) throws SQLException {
@@ -39,6 +40,7 @@ public class CardEntity {
         read.id = result.getBytes(1);
         read.wallet = result.getString(2);
         read.status = result.getString(3);
+        read.since = result.getLong(4);
         return read;
     }
 
@@ -46,7 +48,8 @@ public class CardEntity {
     public static void bind(PreparedStatement write, CardRow row) throws SQLException {
         write.setString(1, row.wallet());
         write.setString(2, row.status());
-        write.setBytes(3, row.id().toArray());
+        write.setLong(3, row.since());
+        write.setBytes(4, row.id().toArray());
     }
 
     /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */
@@ -55,6 +58,7 @@ public class CardEntity {
         return new CardRow(
                 Columns.bytes(id, "card.id", name),
                 Columns.required(wallet, "card.wallet", name),
-                Columns.required(status, "card.status", name));
+                Columns.required(status, "card.status", name),
+                Columns.required(since, "card.since", name));
     }
 }

@@ -71,6 +71,11 @@ public final class JdbcUnit implements LedgerUnit {
     }
 
     @Override
+    public Set<String> everWalletsOf(Set<Bytes> cardIds) {
+        return access("find cards", () -> journal.chainsAbout(cardIds));
+    }
+
+    @Override
     public Locked lock(Set<String> walletIds, Set<Bytes> cardIds) {
         return access("lock wallets", () -> {
             List<CardRow> asked = cards.find(cardIds);
@@ -152,6 +157,7 @@ public final class JdbcUnit implements LedgerUnit {
                     journal.spent(query.spentSince()),
                     journal.about(query.about()),
                     journal.balances(query.balances()),
+                    journal.histories(query.histories()),
                     busyKeys);
         });
     }

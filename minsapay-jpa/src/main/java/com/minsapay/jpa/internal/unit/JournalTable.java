@@ -1,5 +1,6 @@
 package com.minsapay.jpa.internal.unit;
 
+import com.minsapay.crypto.Bytes;
 import com.minsapay.jpa.internal.entity.Grouping;
 import com.minsapay.jpa.internal.entity.JournalEntity;
 import com.minsapay.jpa.internal.entity.TransferEntity;
@@ -10,8 +11,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The journal and its transfers, under the lock of the chains concerned. */
@@ -51,6 +54,35 @@ final class JournalTable {
     /** The approved transactions that are about one of these. */
     List<JournalRow> about(Collection<UUID> originals) throws SQLException {
         return byUuid("j.status = 'APPROVED' and j.about", originals);
+    }
+
+    /** The chains with a transaction about one of these cards. */
+    Set<String> chainsAbout(Collection<Bytes> cards) throws SQLException {
+        Set<String> chains = new HashSet<>();
+        for (InList<Bytes> list : InList.of(cards)) {
+            statements.query(
+                    "select distinct j.chain from journal j where j.card in (" + list.marks("?") + ")",
+                    query -> list.bind(query, 1, JournalTable::bindCard),
+                    row -> chains.add(row.getString(1)));
+        }
+        return chains;
+    }
+
+    /** The approved transactions about a card, in the chains with one about one of these. */
+    List<JournalRow> histories(Collection<Bytes> cards) throws SQLException {
+        List<JournalRow> found = new ArrayList<>();
+        for (InList<String> list : InList.of(chainsAbout(cards))) {
+            select(
+                    "",
+                    "j.card is not null and j.status = 'APPROVED' and j.chain in (" + list.marks("?") + ")",
+                    query -> list.bind(query, 1, PreparedStatement::setString),
+                    found);
+        }
+        return found;
+    }
+
+    private static void bindCard(PreparedStatement query, int place, Bytes card) throws SQLException {
+        query.setBytes(place, card.toArray());
     }
 
     private List<JournalRow> byUuid(String column, Collection<UUID> ids) throws SQLException {

@@ -77,7 +77,7 @@ public abstract class StatementCountRules {
         JdbcUnit unit = unit();
 
         unit.lock(Set.of(), Set.of());
-        unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of()));
+        unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of()));
         unit.append(Rows.posting().build());
 
         assertThat(executed).isEmpty();
@@ -92,7 +92,7 @@ public abstract class StatementCountRules {
             JdbcUnit unit = unit();
 
             unit.originals(ids);
-            unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), ids, Set.of()));
+            unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), ids, Set.of(), Set.of()));
 
             assertThat(executed.stream().filter(call -> call.startsWith("execute")))
                     .hasSize(2);
@@ -105,7 +105,7 @@ public abstract class StatementCountRules {
                 IntStream.range(0, MOST).mapToObj(i -> "booth:" + i).collect(Collectors.toSet());
         executed.clear();
 
-        unit().read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), booths));
+        unit().read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), booths, Set.of()));
 
         assertThat(count("executeQuery")).isEqualTo(1);
     }
@@ -133,7 +133,7 @@ public abstract class StatementCountRules {
         Locked locked = unit.lock(Set.of(), cards);
         Map<String, Long> since = locked.wallets().keySet().stream().collect(Collectors.toMap(id -> id, id -> 0L));
         Set<String> keys = IntStream.range(from, to).mapToObj(i -> "key-" + i).collect(Collectors.toSet());
-        unit.read(new FactsQuery(keys, Set.of("booth:b"), since, since, Set.of(), Set.of()));
+        unit.read(new FactsQuery(keys, Set.of("booth:b"), since, since, Set.of(), Set.of(), Set.of()));
         PostingBuilder posting = Rows.posting();
         for (WalletRow wallet : locked.wallets().values()) {
             long number = wallet.number() + 1;
