@@ -28,6 +28,7 @@ import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
@@ -167,6 +168,11 @@ public final class MinsaPay implements AutoCloseable {
 
     /** Opens a wallet, perhaps with a card and a grant. */
     public Outcome openWallet(OpenWalletRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Closes a wallet for good, and gives back what is in it. */
+    public Outcome closeWallet(CloseWalletRequest request) {
         return ledger.submit(request);
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Give a charge back, whole or in part, as if it had been that much smaller: what was paid last comes back first, so own
  * money before grants, and of these the latest expiry first. What the wallet owes now is repaid with own money that comes
  * back; the part of a grant that has expired meanwhile goes to its fund. All refunds of a charge together never exceed it. No limit and no question applies; the wallet's card may be
- * blocked by now; the booth may have been paid out and so go below zero. Immutable and thread-safe.
+ * blocked by now, but not its wallet closed; the booth may have been paid out and so go below zero. Immutable and thread-safe.
  *
  * @param key one per refund, kept over retries
  * @param charge which charge, by the id on its receipt
@@ -87,14 +87,15 @@ public record RefundRequest(IdempotencyKey key, TransactionId charge, Optional<M
             return Decision.decline(DeclineReason.ALREADY_REFUNDED);
         }
         Money asked = amount.orElse(left);
-        return Rules.limit(asked, Optional.of(left), DeclineReason.ABOVE_WHAT_IS_LEFT)
-                .orElseGet(() -> post(original, Parts.paid(original).first(left).last(asked), situation));
-    }
-
-    private Decision post(Transaction original, Parts back, Situation situation) {
         Wallet wallet = situation
                 .wallet(original.wallet().orElseThrow())
-                .orElseThrow(() -> new IllegalStateException("a charge's wallet must be open"));
+                .orElseThrow(() -> new IllegalStateException("a charge's wallet must be there"));
+        return Rules.limit(asked, Optional.of(left), DeclineReason.ABOVE_WHAT_IS_LEFT)
+                .or(() -> Rules.requireNotClosed(wallet))
+                .orElseGet(() -> post(original, Parts.paid(original).first(left).last(asked), wallet, situation));
+    }
+
+    private Decision post(Transaction original, Parts back, Wallet wallet, Situation situation) {
         AccountId booth = Parts.booth(original);
         return Decision.post(wallet.id(), back.giveBack(wallet, situation.now(), taken -> booth), charge);
     }

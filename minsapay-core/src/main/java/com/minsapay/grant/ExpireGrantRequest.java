@@ -12,7 +12,6 @@ import com.minsapay.ledger.Transfer;
 import com.minsapay.request.Decision;
 import com.minsapay.request.Needs;
 import com.minsapay.request.Request;
-import com.minsapay.request.Rules;
 import com.minsapay.request.Situation;
 import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Grant;
@@ -68,15 +67,20 @@ public record ExpireGrantRequest(IdempotencyKey key, WalletId wallet, FundId fun
 
     @Override
     public Decision decide(Situation situation) {
-        return Rules.withWallet(
-                WalletRef.of(wallet),
-                situation,
-                found -> found.grants().stream()
-                        .filter(grant -> grant.fund().equals(fund))
-                        .filter(grant -> grant.amount().isPositive())
-                        .findFirst()
-                        .map(grant -> giveBack(found, grant, situation))
-                        .orElseGet(() -> Decision.decline(DeclineReason.NOTHING_LEFT)));
+        return situation
+                .wallet(wallet)
+                .map(found -> decide(found, situation))
+                .orElseGet(() -> Decision.decline(DeclineReason.UNKNOWN_WALLET));
+    }
+
+    /** Of a closed wallet too: a correction may have put something there. */
+    private Decision decide(Wallet found, Situation situation) {
+        return found.grants().stream()
+                .filter(grant -> grant.fund().equals(fund))
+                .filter(grant -> grant.amount().isPositive())
+                .findFirst()
+                .map(grant -> giveBack(found, grant, situation))
+                .orElseGet(() -> Decision.decline(DeclineReason.NOTHING_LEFT));
     }
 
     private static Decision giveBack(Wallet found, Grant grant, Situation situation) {

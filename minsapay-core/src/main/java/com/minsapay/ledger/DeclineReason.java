@@ -4,6 +4,14 @@ package com.minsapay.ledger;
 public enum DeclineReason {
     /** No wallet has this id. */
     UNKNOWN_WALLET,
+    /** The wallet is closed. */
+    WALLET_CLOSED,
+    /** Holds have set aside money of the wallet; capture or release them first. */
+    MONEY_IS_HELD,
+    /** The wallet owes money. */
+    MONEY_IS_OWED,
+    /** The wallet has own money, which only a desk can hand back. */
+    NEEDS_A_DESK,
     /** This card was never linked. */
     UNKNOWN_CARD,
     /** The card is blocked. */

@@ -128,6 +128,11 @@ public record Transaction(
         return sum(payments().filter(transfer -> transfer.from().kind().isOfWallet()));
     }
 
+    /** What it took out of its wallet for a desk to hand back. */
+    public Money handedBack() {
+        return sum(transfers.stream().filter(transfer -> transfer.to().kind() == AccountKind.DESK));
+    }
+
     /** What it took from a booth for its wallet, or for the fund of what had expired there: what the wallet got back. */
     public Money givenBack() {
         return sum(transfers.stream()

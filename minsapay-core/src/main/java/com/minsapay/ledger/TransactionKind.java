@@ -4,6 +4,8 @@ package com.minsapay.ledger;
 public enum TransactionKind {
     /** A wallet was opened, perhaps with a grant and a card. */
     WALLET_OPEN,
+    /** A wallet was closed, and what was in it went back. */
+    WALLET_CLOSE,
     /** Cash became balance. */
     TOP_UP,
     /** A booth was paid. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param transaction its name in the ledger
  * @param kind what was done
  * @param wallet whose wallet; empty for the house's own affairs
- * @param amount how much was moved; zero for what moves no money
+ * @param amount how much was moved, of a wallet that was closed how much a desk hands back; zero for what moves no money
  * @param after what the wallet held right after; empty without a wallet
  * @param at when it happened, to the microsecond
  * @param count what a count of a till found; empty for everything else
@@ -33,7 +33,7 @@ public record Receipt(
                 transaction.id(),
                 transaction.kind(),
                 transaction.wallet(),
-                transaction.amount(),
+                transaction.kind() == TransactionKind.WALLET_CLOSE ? transaction.handedBack() : transaction.amount(),
                 transaction.after(),
                 transaction.happenedAt(),
                 TillCount.of(transaction));

@@ -5,13 +5,20 @@ import com.minsapay.card.Card;
 import com.minsapay.ledger.HouseAccount;
 
 /** Something other than money that a decision changes. */
-public sealed interface Change permits Change.WalletOpened, Change.CardChanged, Change.AccountOpened {
+public sealed interface Change permits Change.WalletOpened, Change.WalletClosed, Change.CardChanged, Change.AccountOpened {
     /**
      * A new wallet, empty.
      *
      * @param wallet its id
      */
     record WalletOpened(WalletId wallet) implements Change {}
+
+    /**
+     * A wallet with which nothing more is done.
+     *
+     * @param wallet its id
+     */
+    record WalletClosed(WalletId wallet) implements Change {}
 
     /**
      * A card is linked, or has another status.

@@ -52,7 +52,7 @@ public final class Rules {
         }
     }
 
-    /** Finds the wallet that a reference means and goes on with it, or declines. A card must be active. */
+    /** Finds the wallet that a reference means and goes on with it, or declines. A card must be active, a wallet not closed. */
     public static Decision withWallet(WalletRef ref, Situation situation, Function<Wallet, Decision> goOn) {
         if (ref instanceof WalletRef.ByCard byCard) {
             return situation
@@ -62,7 +62,7 @@ public final class Rules {
         }
         return situation
                 .wallet(((WalletRef.ById) ref).wallet())
-                .map(goOn)
+                .map(wallet -> requireNotClosed(wallet).orElseGet(() -> goOn.apply(wallet)))
                 .orElseGet(() -> Decision.decline(DeclineReason.UNKNOWN_WALLET));
     }
 
@@ -76,6 +76,11 @@ public final class Rules {
             case BLOCKED -> Decision.decline(DeclineReason.CARD_BLOCKED);
             case REPLACED -> Decision.decline(DeclineReason.CARD_REPLACED);
         };
+    }
+
+    /** Declines whatever is asked of a closed wallet. Its cards are blocked. */
+    public static Optional<Decision> requireNotClosed(Wallet wallet) {
+        return wallet.closed() ? Optional.of(Decision.decline(DeclineReason.WALLET_CLOSED)) : Optional.empty();
     }
 
     /** Declines an amount that is the number of a card read lately. */

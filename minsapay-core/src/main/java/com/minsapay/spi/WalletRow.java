@@ -12,6 +12,7 @@ import java.util.List;
  * @param held own money that holds have set aside, in minor units; the store refuses what is below zero
  * @param owed what the wallet owes, in minor units; the store refuses what is below zero
  * @param grants by fund, in the order of the fund's id
+ * @param closed whether nothing more is done with it
  * @param number how long its chain is
  * @param seal the chain's last seal, 32 bytes
  * @param mac 32 bytes over all of the above and the wallet's active card
@@ -23,6 +24,7 @@ public record WalletRow(
         long held,
         long owed,
         List<GrantRow> grants,
+        boolean closed,
         long number,
         Bytes seal,
         Bytes mac) {
@@ -31,8 +33,22 @@ public record WalletRow(
         grants = List.copyOf(grants);
     }
 
+    /** A wallet that is not closed. */
+    public WalletRow(
+            String id,
+            String currency,
+            long own,
+            long held,
+            long owed,
+            List<GrantRow> grants,
+            long number,
+            Bytes seal,
+            Bytes mac) {
+        this(id, currency, own, held, owed, grants, false, number, seal, mac);
+    }
+
     /** The same row with another MAC. */
     public WalletRow with(Bytes otherMac) {
-        return new WalletRow(id, currency, own, held, owed, grants, number, seal, otherMac);
+        return new WalletRow(id, currency, own, held, owed, grants, closed, number, seal, otherMac);
     }
 }

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * @param held own money that holds have set aside
  * @param owed what it owes; own money that comes in repays it first, so that both are above zero only after a correction
  * @param grants every grant it ever had, in spending order, spent ones as zero
+ * @param closed whether nothing more is done with it
  */
-public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant> grants) {
+public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant> grants, boolean closed) {
     /** @throws IllegalArgumentException if own money or a debt is below zero, or two grants are of one fund */
     public Wallet {
         if (own.isNegative() || held.isNegative()) {
@@ -39,6 +40,11 @@ public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant>
         }
     }
 
+    /** A wallet that is not closed. */
+    public Wallet(WalletId id, Money own, Money held, Money owed, List<Grant> grants) {
+        this(id, own, held, owed, grants, false);
+    }
+
     /** A wallet of which nothing is held, and that owes nothing. */
     public Wallet(WalletId id, Money own, List<Grant> grants) {
         this(id, own, Money.zero(own.currency()), Money.zero(own.currency()), grants);
@@ -47,6 +53,11 @@ public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant>
     /** A new wallet with nothing in it. */
     public static Wallet empty(WalletId id, Money zero) {
         return new Wallet(id, zero, List.of());
+    }
+
+    /** The same, closed. */
+    public Wallet close() {
+        return new Wallet(id, own, held, owed, grants, true);
     }
 
     /** Own money and all that is left of grants, expired or not; what is held of both; what is owed. */
@@ -126,7 +137,7 @@ public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant>
         }
         return Stream.of(newOwn, newHeld, newOwed).anyMatch(Money::isNegative)
                 ? Optional.empty()
-                : Optional.of(new Wallet(id, newOwn, newHeld, newOwed, newGrants));
+                : Optional.of(new Wallet(id, newOwn, newHeld, newOwed, newGrants, closed));
     }
 
     private List<Grant> withNewGrants(List<Transfer> transfers, Function<FundId, Optional<Instant>> expiryOf) {

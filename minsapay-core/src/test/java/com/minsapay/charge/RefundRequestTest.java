@@ -85,6 +85,12 @@ class RefundRequestTest {
     }
 
     @Test
+    void nothing_goes_back_to_a_closed_wallet() {
+        situation.wallet(new Wallet(WALLET, won(0), List.of()).close());
+        assertThat(part(500).decide(situation)).isEqualTo(Decision.decline(DeclineReason.WALLET_CLOSED));
+    }
+
+    @Test
     void own_money_that_comes_back_repays_what_the_wallet_owes_first() {
         situation.wallet(new Wallet(WALLET, won(0), won(0), won(120), situation.grants(WALLET)));
         assertThat(part(600).decide(situation))
@@ -177,7 +183,7 @@ class RefundRequestTest {
         FakeSituation nobody = new FakeSituation().recorded(charge(paid(OWN, 500)));
         assertThatThrownBy(() -> part(100).decide(nobody))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a charge's wallet must be open");
+                .hasMessage("a charge's wallet must be there");
     }
 
     private static RefundRequest part(long amount) {

@@ -42,6 +42,7 @@ import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
 import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
@@ -81,6 +82,7 @@ class MeaningTest {
                 new OpenWalletRequest(
                         key("k"), WALLET, Optional.of(CARD), Optional.of(new GrantOf(FUND, won(500))), KIM),
                 new OpenWalletRequest(key("k"), WALLET, Optional.empty(), Optional.empty(), KIM),
+                new CloseWalletRequest(key("k"), WalletRef.of(CARD), Optional.of(DESK), KIM),
                 OpenAccountRequest.booth(key("k"), BOOTH, "name", KIM),
                 OpenAccountRequest.fund(key("k"), FUND, "name", Optional.of(NOON), KIM),
                 new LinkCardRequest(key("k"), CARD, WALLET, KIM),
@@ -204,6 +206,7 @@ class MeaningTest {
     private static List<Optional<?>> otherOptionals(String name, Optional<?> value) {
         List<Optional<?>> all = switch (name) {
             case "card" -> List.of(Optional.empty(), Optional.of(CARD), Optional.of(OTHER_CARD));
+            case "desk" -> List.of(Optional.empty(), Optional.of(DESK), Optional.of(OTHER_DESK));
             case "amount" -> List.of(Optional.empty(), Optional.of(won(500)), Optional.of(won(501)));
             default ->
                 List.of(

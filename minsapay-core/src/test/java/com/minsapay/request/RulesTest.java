@@ -28,6 +28,7 @@ import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.wallet.Wallet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -93,6 +94,12 @@ class RulesTest {
         Decision expected = Decision.post(WALLET, List.of());
         assertThat(found(WalletRef.of(WALLET), situation)).isEqualTo(expected);
         assertThat(found(WalletRef.of(CARD), situation)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_closed_wallet_is_declined() {
+        Situation situation = new FakeSituation().wallet(new Wallet(WALLET, won(500), List.of()).close());
+        assertThat(found(WalletRef.of(WALLET), situation)).isEqualTo(Decision.decline(DeclineReason.WALLET_CLOSED));
     }
 
     @Test

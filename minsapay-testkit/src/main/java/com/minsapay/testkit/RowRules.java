@@ -114,6 +114,7 @@ abstract class RowRules extends UnitRules {
                 Long.MAX_VALUE - 1,
                 Long.MAX_VALUE - 2,
                 List.of(new GrantRow("A", 0, 9, NOON), Rows.grant("a", 5), new GrantRow("b", 7, 0, 0)),
+                true,
                 1,
                 Rows.bytes("seal"),
                 Rows.bytes("mac"));

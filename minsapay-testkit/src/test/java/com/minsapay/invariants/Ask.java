@@ -25,6 +25,7 @@ import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
 import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
@@ -130,6 +131,18 @@ sealed interface Ask {
             return "open wallet " + wallet
                     + card.map(name -> " with card " + name).orElse("")
                     + fund.map(name -> " with " + grant + " of " + name).orElse("");
+        }
+    }
+
+    record CloseWallet(Payer wallet, Optional<String> desk) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new CloseWalletRequest(key, wallet.ref(), desk.map(DeskId::of), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "close " + wallet + desk.map(name -> " at " + name).orElse("");
         }
     }
 

@@ -54,7 +54,7 @@ final class CardWatch {
         switch (row.kind()) {
             case "WALLET_OPEN", "CARD_LINK", "CARD_REPLACE" ->
                 row.card().ifPresent(card -> link(NAMES.get(card), row.chain()));
-            case "CARD_BLOCK" -> activeCardOf.remove(row.chain());
+            case "CARD_BLOCK", "WALLET_CLOSE" -> activeCardOf.remove(row.chain());
             case "CHARGE", "TOP_UP", "WITHDRAWAL" -> checkPayer(row);
             default -> {
                 // Concerns no card.

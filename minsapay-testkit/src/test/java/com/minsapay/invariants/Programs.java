@@ -128,6 +128,7 @@ final class Programs {
                 Tuple.of(3, expiries(wallets())),
                 Tuple.of(3, corrections()),
                 Tuple.of(2, openWallets()),
+                Tuple.of(1, closings()),
                 Tuple.of(1, openHouse()),
                 Tuple.of(3, cashMoves()),
                 Tuple.of(3, counts(desks())),
@@ -217,6 +218,10 @@ final class Programs {
         return Combinators.combine(
                         wallets(), cards().optional(), Arbitraries.of(FUNDS).optional(), amounts())
                 .as(Ask.OpenWallet::new);
+    }
+
+    private static Arbitrary<Ask> closings() {
+        return Combinators.combine(payers(), desks().optional()).as(Ask.CloseWallet::new);
     }
 
     private static Arbitrary<Ask> openHouse() {

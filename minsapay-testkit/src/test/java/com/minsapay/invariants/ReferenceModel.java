@@ -46,6 +46,7 @@ final class ReferenceModel {
         private final Map<String, Long> grants = new TreeMap<>();
         private final Map<String, Long> heldGrants = new TreeMap<>();
         private final List<Sale> sales = new ArrayList<>();
+        private boolean closed;
 
         private long granted() {
             return sum(grants);
@@ -129,6 +130,8 @@ final class ReferenceModel {
             return topUp(topUp, doIt);
         } else if (ask instanceof Ask.Grant grant) {
             return grant(grant, now, doIt);
+        } else if (ask instanceof Ask.CloseWallet close) {
+            return close(close, doIt);
         } else if (ask instanceof Ask.ExpireGrant expiry) {
             return expireGrant(expiry, now, doIt);
         } else if (ask instanceof Ask.Withdraw withdraw) {
@@ -219,6 +222,8 @@ final class ReferenceModel {
             return "declined ALREADY_REFUNDED";
         } else if (amount > sale.left()) {
             return "declined ABOVE_WHAT_IS_LEFT limit " + sale.left();
+        } else if (wallet(sale.wallet).closed) {
+            return "declined WALLET_CLOSED";
         }
         if (doIt) {
             giveBack(sale, amount, now);
@@ -323,6 +328,34 @@ final class ReferenceModel {
             move("fund:" + ask.fund(), "grant:" + id + ":" + ask.fund(), ask.amount());
         }
         return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    private String close(Ask.CloseWallet ask, boolean doIt) {
+        if (ask.desk().filter(desk -> !house.containsKey("desk:" + desk)).isPresent()) {
+            return "declined UNKNOWN_DESK";
+        }
+        Optional<String> missing = missing(ask.wallet());
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        String id = walletOf(ask.wallet());
+        Wallet wallet = wallet(id);
+        if (wallet.allHeld() > 0) {
+            return "declined MONEY_IS_HELD";
+        } else if (wallet.owed > 0) {
+            return "declined MONEY_IS_OWED";
+        } else if (wallet.own > 0 && ask.desk().isEmpty()) {
+            return "declined NEEDS_A_DESK";
+        }
+        long handedBack = wallet.own;
+        if (doIt) {
+            ask.desk().ifPresent(desk -> move("own:" + id, "desk:" + desk, handedBack));
+            List.copyOf(wallet.grants.keySet())
+                    .forEach(fund -> move("grant:" + id + ":" + fund, "fund:" + fund, wallet.grants.get(fund)));
+            activeCard(id).ifPresent(card -> cards.put(card, new CardState(id, "BLOCKED")));
+            wallet.closed = true;
+        }
+        return doIt ? approved(handedBack, wallet) : "approved";
     }
 
     private String expireGrant(Ask.ExpireGrant ask, Instant now, boolean doIt) {
@@ -501,8 +534,9 @@ final class ReferenceModel {
     }
 
     private String link(Ask.Link ask, boolean doIt) {
-        if (!wallets.containsKey(ask.wallet())) {
-            return "declined UNKNOWN_WALLET";
+        Optional<String> missing = missing(new Ask.Payer(false, ask.wallet()));
+        if (missing.isPresent()) {
+            return missing.get();
         } else if (isActive(ask.card())) {
             return "declined CARD_ALREADY_LINKED";
         } else if (activeCard(ask.wallet()).isPresent()) {
@@ -520,8 +554,9 @@ final class ReferenceModel {
 
     private String replace(Ask.Replace ask, boolean doIt) {
         Optional<String> active = activeCard(ask.wallet());
-        if (!wallets.containsKey(ask.wallet())) {
-            return "declined UNKNOWN_WALLET";
+        Optional<String> missing = missing(new Ask.Payer(false, ask.wallet()));
+        if (missing.isPresent()) {
+            return missing.get();
         } else if (isActive(ask.card())) {
             return "declined CARD_ALREADY_LINKED";
         } else if (active.isEmpty()) {
@@ -557,7 +592,10 @@ final class ReferenceModel {
     /** Why there is no wallet to work with, if so. */
     private Optional<String> missing(Ask.Payer payer) {
         if (!payer.byCard()) {
-            return wallets.containsKey(payer.name()) ? Optional.empty() : Optional.of("declined UNKNOWN_WALLET");
+            if (!wallets.containsKey(payer.name())) {
+                return Optional.of("declined UNKNOWN_WALLET");
+            }
+            return wallet(payer.name()).closed ? Optional.of("declined WALLET_CLOSED") : Optional.empty();
         }
         CardState card = cards.get(payer.name());
         if (card == null) {

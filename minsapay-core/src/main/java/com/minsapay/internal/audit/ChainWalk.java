@@ -9,6 +9,7 @@ import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.Balance;
 import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionKind;
 import com.minsapay.money.Money;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
@@ -129,7 +130,9 @@ final class ChainWalk {
 
     private void takeTransfers(WalletId id, Transaction transaction, JournalRow row) {
         Wallet before = wallet.orElseGet(() -> Wallet.empty(id, zero(row)));
-        wallet = before.after(transaction.transfers(), accounts::expiry);
+        boolean closes = transaction.kind() == TransactionKind.WALLET_CLOSE
+                && transaction.declined().isEmpty();
+        wallet = before.after(transaction.transfers(), accounts::expiry).map(after -> closes ? after.close() : after);
         if (wallet.isEmpty()) {
             report(row, "would leave a part of the wallet below zero");
         } else if (!wallet.map(Wallet::balance).equals(transaction.after())) {
@@ -146,6 +149,7 @@ final class ChainWalk {
         return built.own() == stored.own()
                 && built.held() == stored.held()
                 && built.owed() == stored.owed()
+                && built.closed() == stored.closed()
                 && built.currency().equals(stored.currency())
                 && built.grants().equals(stored.grants());
     }
@@ -161,7 +165,7 @@ final class ChainWalk {
     private void takeChanges(Transaction transaction) {
         switch (transaction.kind()) {
             case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> accounts.open(RowCodec.openedAccount(transaction));
-            case WALLET_OPEN, CARD_LINK, CARD_BLOCK, CARD_REPLACE -> takeCards(transaction);
+            case WALLET_OPEN, WALLET_CLOSE, CARD_LINK, CARD_BLOCK, CARD_REPLACE -> takeCards(transaction);
             case TOP_UP,
                     CHARGE,
                     REFUND,

@@ -46,7 +46,7 @@ public final class CardStates {
 
     private Card state(Transaction transaction, CardId card) {
         return switch (transaction.kind()) {
-            case CARD_BLOCK -> end(transaction, card, CardStatus.BLOCKED);
+            case CARD_BLOCK, WALLET_CLOSE -> end(transaction, card, CardStatus.BLOCKED);
             case WALLET_OPEN, CARD_LINK, CARD_REPLACE ->
                 new Card(card, wallet(transaction), CardStatus.ACTIVE, linkedSince(transaction));
             default -> throw new IllegalArgumentException("no " + transaction.kind() + " is about a card");

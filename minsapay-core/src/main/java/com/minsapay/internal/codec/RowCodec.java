@@ -119,6 +119,7 @@ public final class RowCodec {
                 wallet.held().minorUnits(),
                 wallet.owed().minorUnits(),
                 grants,
+                wallet.closed(),
                 head.number(),
                 head.seal(),
                 UNSEALED);
@@ -140,7 +141,8 @@ public final class RowCodec {
                     Money.ofMinor(currency, row.own()),
                     Money.ofMinor(currency, row.held()),
                     Money.ofMinor(currency, row.owed()),
-                    grants);
+                    grants,
+                    row.closed());
         });
     }
 

@@ -140,7 +140,7 @@ public final class GroupDecision {
     }
 
     private Answer recordPost(Arrival arrival, Decision.Post post, WorkingState state) {
-        Optional<Wallet> after = post.wallet().map(id -> after(id, post.transfers(), state));
+        Optional<Wallet> after = post.wallet().map(id -> after(id, post, state));
         return record(
                 arrival,
                 new Effect(Optional.empty(), after, post.transfers(), post.changes(), post.about(), post.details()),
@@ -212,10 +212,12 @@ public final class GroupDecision {
                 .findFirst();
     }
 
-    private Wallet after(WalletId id, List<Transfer> transfers, WorkingState state) {
+    private Wallet after(WalletId id, Decision.Post post, WorkingState state) {
         Wallet before = state.wallet(id).orElseGet(() -> Wallet.empty(id, Money.zero(policy.currency())));
         return before.after(
-                        transfers, fund -> state.account(AccountId.fund(fund)).flatMap(HouseAccount::expiresAt))
+                        post.transfers(),
+                        fund -> state.account(AccountId.fund(fund)).flatMap(HouseAccount::expiresAt))
+                .map(after -> post.changes().contains(new Change.WalletClosed(id)) ? after.close() : after)
                 .orElseThrow(() -> new IllegalStateException("a rule let wallet " + id + " go below zero"));
     }
 

@@ -223,6 +223,10 @@ class VerifierTest {
                         v -> v.edit(v.wallets, 0, "held", 1L),
                         "wallet: w-1: holds something else than its transactions give"),
                 of(
+                        "wallet: closed",
+                        v -> v.edit(v.wallets, 0, "closed", true),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
                         "wallet: owed",
                         v -> v.edit(v.wallets, 0, "owed", 1L),
                         "wallet: w-1: holds something else than its transactions give"),

@@ -254,6 +254,8 @@ class SealerTest {
     private static List<?> others(Object value) {
         if (value instanceof Long number) {
             return List.of(number + 1, number - 1, number + (1L << 32), -number);
+        } else if (value instanceof Boolean flag) {
+            return List.of(!flag);
         } else if (value instanceof Integer number) {
             return List.of(number + 1, 0);
         } else if (value instanceof String text) {

@@ -74,6 +74,7 @@ create table wallet (
     own      bigint not null check (own >= 0),
     held     bigint not null check (held >= 0),
     owed     bigint not null check (owed >= 0),
+    closed   bigint not null check (closed in (0, 1)),
     number   bigint not null,
     seal     bytea  not null,
     mac      bytea  not null

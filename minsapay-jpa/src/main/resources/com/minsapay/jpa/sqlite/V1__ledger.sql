@@ -73,6 +73,7 @@ create table wallet (
     own      integer not null check (own >= 0),
     held     integer not null check (held >= 0),
     owed     integer not null check (owed >= 0),
+    closed   integer not null check (closed in (0, 1)),
     number   integer not null,
     seal     blob    not null,
     mac      blob    not null

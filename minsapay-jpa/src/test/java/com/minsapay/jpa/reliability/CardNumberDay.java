@@ -36,6 +36,7 @@ import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
@@ -262,6 +263,7 @@ final class CardNumberDay {
                     .close();
             return "unreached";
         });
+        send(new CloseWalletRequest(key(), WalletRef.of(card), Optional.empty(), KIM));
         inAShorterLedger(number, card);
         try (TamperedFile file = new TamperedFile(ledger())) {
             file.run("begin immediate");

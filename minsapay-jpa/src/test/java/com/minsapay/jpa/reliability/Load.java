@@ -29,6 +29,7 @@ import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
@@ -162,6 +163,7 @@ final class Load {
             case BOOTH_PAYOUT -> pay.payOut((PayoutRequest) request);
             case CORRECTION -> pay.correct((CorrectionRequest) request);
             case WALLET_OPEN -> pay.openWallet((OpenWalletRequest) request);
+            case WALLET_CLOSE -> pay.closeWallet((CloseWalletRequest) request);
             case CARD_LINK -> pay.linkCard((LinkCardRequest) request);
             case CARD_BLOCK -> pay.blockCard((BlockCardRequest) request);
             case CARD_REPLACE -> pay.replaceCard((ReplaceCardRequest) request);

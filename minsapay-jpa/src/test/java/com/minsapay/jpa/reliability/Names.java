@@ -74,6 +74,7 @@ final class Names {
             }
             case "wallet" -> {
                 beginnings.add("wallet: " + row.get("id") + ": ");
+                beginnings.add("wallet.closed of row " + row.get("id") + " ");
                 consequences.add("grant " + row.get("id") + "/");
             }
             case "wallet_grant" -> {

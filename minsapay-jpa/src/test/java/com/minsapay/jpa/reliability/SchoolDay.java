@@ -29,6 +29,7 @@ import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
@@ -112,6 +113,9 @@ final class SchoolDay {
                 ChargeRequest.of(key("c5"), BOOTH, WalletRef.of(card(3)), Money.won(100), KIM),
                 new LinkCardRequest(key("l1"), card(4), WalletId.of("w-4"), KIM),
                 new LinkCardRequest(key("l2"), card(2), WalletId.of("w-3"), KIM),
+                open("o5", "w-5", Optional.of(card(6)), Optional.of(new GrantOf(SCHOOL, Money.won(600)))),
+                new CloseWalletRequest(key("z1"), WalletRef.of(WalletId.of("w-5")), Optional.empty(), KIM),
+                new CloseWalletRequest(key("z2"), WalletRef.of(WalletId.of("w-5")), Optional.empty(), KIM),
                 new BlockCardRequest(key("k2"), card(5), KIM),
                 new LinkCardRequest(key("l3"), card(5), WalletId.of("w-2"), KIM),
                 new LinkCardRequest(key("l4"), card(5), WalletId.of("w-2"), KIM),

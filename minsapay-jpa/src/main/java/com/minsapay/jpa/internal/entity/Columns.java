@@ -38,6 +38,15 @@ final class Columns {
         return (int) given;
     }
 
+    /** @throws LedgerCorruptException if the column held neither 0 nor 1 */
+    static boolean flag(@Nullable Long value, String column, Object row) {
+        long given = required(value, column, row);
+        if (given != 0 && given != 1) {
+            throw corrupt(column, row, "must be 0 or 1, was " + given);
+        }
+        return given == 1;
+    }
+
     static LedgerCorruptException corrupt(String column, Object row, String rule) {
         return new LedgerCorruptException(column + " of row " + row + " " + rule);
     }

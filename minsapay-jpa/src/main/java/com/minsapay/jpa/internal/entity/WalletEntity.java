@@ -25,6 +25,7 @@ public class WalletEntity {
     private @Nullable Long own;
     private @Nullable Long held;
     private @Nullable Long owed;
+    private @Nullable Long closed;
     private @Nullable Long number;
     private byte @Nullable [] seal;
     private byte @Nullable [] mac;
@@ -33,18 +34,20 @@ public class WalletEntity {
     protected WalletEntity() {}
 
     /** The columns that {@link #read} reads, of a table called {@code w}. */
-    public static final String COLUMNS = "w.id, w.currency, w.own, w.held, w.owed, w.number, w.seal, w.mac";
+    public static final String COLUMNS = "w.id, w.currency, w.own, w.held, w.owed, w.closed, w.number, w.seal, w.mac";
 
     /** How many columns those are. */
-    static final int COLUMN_COUNT = 8;
+    static final int COLUMN_COUNT = 9;
 
     /** Inserts what {@link #bind} binds. */
     public static final String INSERT =
-            "insert into wallet (currency, own, held, owed, number, seal, mac, id) values (?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into wallet (currency, own, held, owed, closed, number, seal, mac, id)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Updates to what {@link #bind} binds. */
     public static final String UPDATE =
-            "update wallet set currency = ?, own = ?, held = ?, owed = ?, number = ?, seal = ?, mac = ? where id = ?";
+            "update wallet set currency = ?, own = ?, held = ?, owed = ?, closed = ?, number = ?, seal = ?, mac = ?"
+                    + " where id = ?";
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static WalletEntity read(ResultSet result) throws SQLException {
@@ -54,9 +57,10 @@ public class WalletEntity {
         read.own = result.getLong(3);
         read.held = result.getLong(4);
         read.owed = result.getLong(5);
-        read.number = result.getLong(6);
-        read.seal = result.getBytes(7);
-        read.mac = result.getBytes(8);
+        read.closed = result.getLong(6);
+        read.number = result.getLong(7);
+        read.seal = result.getBytes(8);
+        read.mac = result.getBytes(9);
         return read;
     }
 
@@ -66,10 +70,11 @@ public class WalletEntity {
         write.setLong(2, row.own());
         write.setLong(3, row.held());
         write.setLong(4, row.owed());
-        write.setLong(5, row.number());
-        write.setBytes(6, row.seal().toArray());
-        write.setBytes(7, row.mac().toArray());
-        write.setString(8, row.id());
+        write.setLong(5, row.closed() ? 1 : 0);
+        write.setLong(6, row.number());
+        write.setBytes(7, row.seal().toArray());
+        write.setBytes(8, row.mac().toArray());
+        write.setString(9, row.id());
     }
 
     /** Whether both are the same row. */
@@ -91,6 +96,7 @@ public class WalletEntity {
                 Columns.required(held, "wallet.held", name),
                 Columns.required(owed, "wallet.owed", name),
                 grants,
+                Columns.flag(closed, "wallet.closed", name),
                 Columns.required(number, "wallet.number", name),
                 Columns.bytes(seal, "wallet.seal", name),
                 Columns.bytes(mac, "wallet.mac", name));

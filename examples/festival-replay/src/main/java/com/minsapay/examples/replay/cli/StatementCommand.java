@@ -119,6 +119,7 @@ final class StatementCommand implements Callable<Integer> {
     private static Bilingual word(TransactionKind kind) {
         return switch (kind) {
             case WALLET_OPEN -> Bilingual.of("지갑 개설", "wallet opened");
+            case WALLET_CLOSE -> Bilingual.of("지갑 해지", "wallet closed");
             case TOP_UP -> Bilingual.of("충전", "top-up");
             case CHARGE -> Bilingual.of("결제", "payment");
             case REFUND -> Bilingual.of("결제 취소", "refund");
