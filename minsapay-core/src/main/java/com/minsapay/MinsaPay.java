@@ -8,8 +8,12 @@ import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
+import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.ExpireHoldRequest;
+import com.minsapay.charge.HoldRequest;
 import com.minsapay.charge.RefundRequest;
+import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.desk.CountRequest;
@@ -111,7 +115,27 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.submit(request);
     }
 
-    /** Gives a charge back, whole or in part. */
+    /** Sets money of a wallet aside for a booth. */
+    public Outcome hold(HoldRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Pays a booth from what was set aside for it. */
+    public Outcome capture(CaptureRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Gives back what was set aside. */
+    public Outcome release(ReleaseRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Gives back what one hold that has lapsed had set aside; {@link #sweep} does it for all. */
+    public Outcome expireHold(ExpireHoldRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Gives a charge or a capture back, whole or in part. */
     public Outcome refund(RefundRequest request) {
         return ledger.submit(request);
     }
@@ -206,7 +230,8 @@ public final class MinsaPay implements AutoCloseable {
     }
 
     /**
-     * Ends what is due by the clock: what is left of expired grants goes back to their funds. The library has no timer of its
+     * Ends what is due by the clock: holds that lapsed give back what they held, and what is left of expired grants goes back to
+     * their funds. The library has no timer of its
      * own: call it once a day, or before money is handed back. Payments go on meanwhile; several programs may sweep at the
      * same time; a repeat ends what has become due since, and nothing twice. A fault leaves the rest for the next sweep.
      */

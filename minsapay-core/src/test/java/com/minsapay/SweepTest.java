@@ -1,5 +1,6 @@
 package com.minsapay;
 
+import static com.minsapay.Given.BOOTH;
 import static com.minsapay.Given.FUND;
 import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.KRW;
@@ -13,11 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.minsapay.account.AccountKind;
 import com.minsapay.account.FundId;
 import com.minsapay.account.WalletId;
+import com.minsapay.charge.HoldRequest;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.grant.GrantRequest;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.internal.codec.RowChange;
+import com.minsapay.ledger.Balance;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.OpenAccountRequest;
@@ -61,18 +64,45 @@ class SweepTest {
             open(i, FUND, 100 + i);
             grant(i, OTHER_FUND, 30);
         }
-        assertThat(pay.sweep()).isEqualTo(new Sweep(0, 0));
+        assertThat(pay.sweep()).isEqualTo(new Sweep(0, 0, 0));
 
         now = NOON.plus(DAY);
-        assertThat(pay.sweep()).isEqualTo(new Sweep(250, 0));
+        assertThat(pay.sweep()).isEqualTo(new Sweep(0, 250, 0));
         assertThat(pay.wallet(wallet(249)).orElseThrow().balance().granted()).isEqualTo(won(30));
         assertThat(pay.trialBalance().balances().get(AccountKind.FUND)).isEqualTo(won(-250 * 30));
-        assertThat(pay.sweep()).as("a repeat").isEqualTo(new Sweep(0, 0));
+        assertThat(pay.sweep()).as("a repeat").isEqualTo(new Sweep(0, 0, 0));
 
         now = now.plusNanos(1_000);
-        assertThat(pay.sweep()).isEqualTo(new Sweep(250, 0));
+        assertThat(pay.sweep()).isEqualTo(new Sweep(0, 250, 0));
         assertThat(pay.trialBalance().balances().get(AccountKind.FUND)).isEqualTo(won(0));
         assertThat(pay.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void i05_more_than_a_page_of_lapsed_holds_gives_back_and_what_has_not_lapsed_stays() {
+        fund(FUND, NOON.plus(DAY));
+        approved(pay.openAccount(OpenAccountRequest.booth(key(), BOOTH, "Booth", KIM)));
+        for (int i = 0; i < 150; i++) {
+            open(i, FUND, 100);
+            hold(i, 30, NOON.plusSeconds(60));
+            hold(i, 20, NOON.plusSeconds(61));
+        }
+        assertThat(pay.sweep()).isEqualTo(new Sweep(0, 0, 0));
+
+        now = NOON.plusSeconds(60);
+        assertThat(pay.sweep()).isEqualTo(new Sweep(150, 0, 0));
+        assertThat(pay.wallet(wallet(149)).orElseThrow().balance())
+                .isEqualTo(new Balance(won(0), won(80), won(20), won(0)));
+        assertThat(pay.sweep()).as("a repeat").isEqualTo(new Sweep(0, 0, 0));
+
+        now = NOON.plus(DAY);
+        assertThat(pay.sweep()).isEqualTo(new Sweep(150, 150, 0));
+        assertThat(pay.trialBalance().balances().get(AccountKind.FUND)).isEqualTo(won(0));
+        assertThat(pay.verify().findings()).isEmpty();
+    }
+
+    private void hold(int number, long won, Instant until) {
+        approved(pay.hold(HoldRequest.of(key(), BOOTH, WalletRef.of(wallet(number)), won(won), until, KIM)));
     }
 
     @Test
@@ -80,12 +110,12 @@ class SweepTest {
         fund(FUND, NOON.plus(DAY));
         open(1, FUND, 100);
         now = NOON.plus(DAY);
-        assertThat(pay.sweep()).isEqualTo(new Sweep(1, 0));
+        assertThat(pay.sweep()).isEqualTo(new Sweep(0, 1, 0));
 
         now = NOON;
         grant(1, FUND, 50);
         now = NOON.plus(DAY);
-        assertThat(pay.sweep()).isEqualTo(new Sweep(1, 0));
+        assertThat(pay.sweep()).isEqualTo(new Sweep(0, 1, 0));
         assertThat(pay.wallet(wallet(1)).orElseThrow().balance().total()).isEqualTo(won(0));
     }
 
@@ -98,7 +128,7 @@ class SweepTest {
         alter(wallet(1));
         now = NOON.plus(DAY);
 
-        assertThat(pay.sweep()).isEqualTo(new Sweep(2, 1));
+        assertThat(pay.sweep()).isEqualTo(new Sweep(0, 2, 1));
         assertThat(pay.wallet(wallet(2)).orElseThrow().balance().total()).isEqualTo(won(0));
         assertThatThrownBy(() -> grant(1, FUND, 1)).isInstanceOf(LedgerCorruptException.class);
     }

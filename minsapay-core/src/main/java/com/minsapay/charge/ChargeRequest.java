@@ -92,25 +92,12 @@ public record ChargeRequest(
         Policy policy = situation.policy();
         return Rules.cardLimit(amount, payer, situation)
                 .or(() -> Rules.limit(amount, policy.chargeLimit(), DeclineReason.ABOVE_REQUEST_LIMIT))
-                .or(() -> dailyLimit(wallet, situation))
-                .or(() -> shortfall(wallet, situation))
+                .or(() -> Rules.dailyLimit(amount, wallet, situation))
+                .or(() -> Rules.shortfall(amount, wallet, situation))
                 .or(() -> Rules.askIfLarge(amount, confirmations, situation))
                 .or(() -> askIfRepeated(wallet, situation))
                 .orElseGet(
                         () -> Decision.post(wallet.id(), wallet.pay(amount, AccountId.booth(booth), situation.now())));
-    }
-
-    private Optional<Decision> dailyLimit(Wallet wallet, Situation situation) {
-        return situation
-                .policy()
-                .dailySpendingLimit()
-                .filter(most -> situation.spentToday(wallet.id()).plus(amount).isMoreThan(most))
-                .map(most -> Decision.aboveLimit(DeclineReason.ABOVE_DAILY_LIMIT, most));
-    }
-
-    private Optional<Decision> shortfall(Wallet wallet, Situation situation) {
-        Money missing = amount.minus(wallet.spendable(situation.now()));
-        return missing.isPositive() ? Optional.of(Decision.notEnoughMoney(missing)) : Optional.empty();
     }
 
     private Optional<Decision> askIfRepeated(Wallet wallet, Situation situation) {

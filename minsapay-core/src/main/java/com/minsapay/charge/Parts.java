@@ -36,6 +36,13 @@ record Parts(List<Part> all) {
                 .toList());
     }
 
+    /** What a hold set aside, by the accounts that hold it. */
+    static Parts held(Transaction hold) {
+        return new Parts(hold.transfers().stream()
+                .map(transfer -> new Part(transfer.to(), transfer.amount()))
+                .toList());
+    }
+
     /** Whom a payment paid. */
     static AccountId booth(Transaction payment) {
         return payment.transfers().stream()

@@ -44,8 +44,20 @@ public enum DeclineReason {
     NOT_ENOUGH_MONEY,
     /** No transaction has this id. */
     UNKNOWN_TRANSACTION,
-    /** The transaction is not a charge that went through. */
+    /** The transaction is not a payment that went through. */
     NOT_A_CHARGE,
+    /** The transaction is not a hold that went through. */
+    NOT_A_HOLD,
+    /** The hold was captured or released, or has lapsed and was given back. */
+    HOLD_ENDED,
+    /** The hold has lapsed, and is about to be given back. */
+    HOLD_EXPIRED,
+    /** The hold would have lapsed already. */
+    HOLD_UNTIL_PAST,
+    /** The hold would lapse later than it may. */
+    HOLD_TOO_LONG,
+    /** More than what is held. */
+    ABOVE_WHAT_IS_HELD,
     /** Nothing is left of the charge to give back. */
     ALREADY_REFUNDED,
     /** More than what is left of the charge. */

@@ -12,6 +12,8 @@ public enum Detail {
     LIMIT,
     /** The booth, desk or fund that joined, as an account's text. */
     ACCOUNT,
+    /** The booth that a hold is for, as an account's text. */
+    BOOTH,
     /** As people call what joined. */
     NAME,
     /** When a fund expires, in microseconds since 1970-01-01T00:00Z. */

@@ -10,7 +10,15 @@ public enum TransactionKind {
     TOP_UP,
     /** A booth was paid. */
     CHARGE,
-    /** A charge was given back, whole or in part. */
+    /** Money was set aside for a booth. */
+    HOLD,
+    /** A booth was paid from what a hold had set aside. */
+    CAPTURE,
+    /** What a hold had set aside was given back. */
+    RELEASE,
+    /** What a hold had set aside was given back, as it had lapsed. */
+    HOLD_EXPIRE,
+    /** A payment was given back, whole or in part. */
     REFUND,
     /** A fund gave to a wallet. */
     GRANT,
@@ -45,6 +53,6 @@ public enum TransactionKind {
 
     /** Whether it pays a booth for what it sold, so that it can be refunded and counts as spending. */
     public boolean paysBooth() {
-        return this == CHARGE;
+        return this == CHARGE || this == CAPTURE;
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param transaction its name in the ledger
  * @param kind what was done
  * @param wallet whose wallet; empty for the house's own affairs
- * @param amount how much was moved, of a wallet that was closed how much a desk hands back; zero for what moves no money
+ * @param amount how much was moved; of a capture, how much was paid; of a wallet that was closed, how much a desk hands back;
+ *     zero for what moves no money
  * @param after what the wallet held right after; empty without a wallet
  * @param at when it happened, to the microsecond
  * @param count what a count of a till found; empty for everything else
@@ -33,9 +34,17 @@ public record Receipt(
                 transaction.id(),
                 transaction.kind(),
                 transaction.wallet(),
-                transaction.kind() == TransactionKind.WALLET_CLOSE ? transaction.handedBack() : transaction.amount(),
+                amount(transaction),
                 transaction.after(),
                 transaction.happenedAt(),
                 TillCount.of(transaction));
+    }
+
+    private static Money amount(Transaction transaction) {
+        return switch (transaction.kind()) {
+            case CAPTURE -> transaction.paid();
+            case WALLET_CLOSE -> transaction.handedBack();
+            default -> transaction.amount();
+        };
     }
 }

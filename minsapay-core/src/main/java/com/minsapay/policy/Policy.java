@@ -27,6 +27,7 @@ public final class Policy {
     private final Optional<Money> largeAmount;
     private final Duration doubleTapWindow;
     private final Duration cardNumberMemory;
+    private final Duration longestHold;
 
     private Policy(Builder builder) {
         this.currency = builder.currency;
@@ -40,6 +41,7 @@ public final class Policy {
         this.largeAmount = builder.largeAmount;
         this.doubleTapWindow = builder.doubleTapWindow;
         this.cardNumberMemory = builder.cardNumberMemory;
+        this.longestHold = builder.longestHold;
     }
 
     /**
@@ -115,7 +117,7 @@ public final class Policy {
     }
 
     /**
-     * The most a wallet may spend in one business day; empty for no limit. A correction that takes a charge back does not
+     * The most a wallet may spend in one business day, what is held counted in; empty for no limit. A correction that takes a charge back does not
      * give its amount back to the day.
      */
     public Optional<Money> dailySpendingLimit() {
@@ -140,6 +142,11 @@ public final class Policy {
         return cardNumberMemory;
     }
 
+    /** For how long money may be set aside at most; 24 hours unless given. */
+    public Duration longestHold() {
+        return longestHold;
+    }
+
     /** When the business day of an instant began: midnight in the policy's zone. */
     public Instant startOfDay(Instant instant) {
         return instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
@@ -158,6 +165,7 @@ public final class Policy {
         private Optional<Money> largeAmount = Optional.empty();
         private Duration doubleTapWindow = Duration.ZERO;
         private Duration cardNumberMemory = Duration.ZERO;
+        private Duration longestHold = Duration.ofDays(1);
 
         private Builder(Currency currency, ZoneId zone) {
             this.currency = currency;
@@ -218,6 +226,16 @@ public final class Policy {
         /** @param memory zero for not at all, at most an hour */
         public Builder cardNumberMemory(Duration memory) {
             cardNumberMemory = duration("card-number memory", memory);
+            return this;
+        }
+
+        /** @param longest from a second to 36,500 days */
+        public Builder longestHold(Duration longest) {
+            if (longest.compareTo(Duration.ofSeconds(1)) < 0 || longest.compareTo(Duration.ofDays(36_500)) > 0) {
+                throw new IllegalArgumentException(
+                        "a longest hold must be from a second to 36,500 days, was " + longest);
+            }
+            longestHold = longest;
             return this;
         }
 

@@ -43,8 +43,7 @@ public record CloseWalletRequest(IdempotencyKey key, WalletRef wallet, Optional<
 
     @Override
     public List<String> meaning() {
-        return List.of(
-                kind().name(), wallet.meaning(), desk.map(DeskId::value).orElse(""), operator.value());
+        return List.of(kind().name(), wallet.meaning(), desk.map(DeskId::value).orElse(""), operator.value());
     }
 
     @Override
@@ -72,8 +71,7 @@ public record CloseWalletRequest(IdempotencyKey key, WalletRef wallet, Optional<
     private List<Transfer> emptied(Wallet found) {
         List<Transfer> transfers = new ArrayList<>();
         if (found.own().isPositive()) {
-            transfers.add(
-                    new Transfer(AccountId.own(found.id()), AccountId.desk(desk.orElseThrow()), found.own()));
+            transfers.add(new Transfer(AccountId.own(found.id()), AccountId.desk(desk.orElseThrow()), found.own()));
         }
         found.grants().stream()
                 .filter(grant -> grant.amount().isPositive())

@@ -5,7 +5,8 @@ import com.minsapay.card.Card;
 import com.minsapay.ledger.HouseAccount;
 
 /** Something other than money that a decision changes. */
-public sealed interface Change permits Change.WalletOpened, Change.WalletClosed, Change.CardChanged, Change.AccountOpened {
+public sealed interface Change
+        permits Change.WalletOpened, Change.WalletClosed, Change.CardChanged, Change.AccountOpened {
     /**
      * A new wallet, empty.
      *

@@ -7,6 +7,7 @@ import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Question;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public sealed interface Decision permits Decision.Post, Decision.Decline, Decisi
      * @param wallet the one wallet concerned; empty for the house's own affairs
      * @param transfers the money to move
      * @param changes what else changes
-     * @param about the earlier transaction of the wallet that this refunds; empty for none
+     * @param about the earlier transaction of the wallet that this refunds or ends; empty for none
+     * @param due when what it sets aside lapses by itself; empty for what does not
      * @param details further facts to keep
      */
     record Post(
@@ -27,6 +29,7 @@ public sealed interface Decision permits Decision.Post, Decision.Decline, Decisi
             List<Transfer> transfers,
             List<Change> changes,
             Optional<TransactionId> about,
+            Optional<Instant> due,
             Map<Detail, String> details)
             implements Decision {
         /** Copies the collections. */
@@ -42,7 +45,7 @@ public sealed interface Decision permits Decision.Post, Decision.Decline, Decisi
                 List<Transfer> transfers,
                 List<Change> changes,
                 Map<Detail, String> details) {
-            this(wallet, transfers, changes, Optional.empty(), details);
+            this(wallet, transfers, changes, Optional.empty(), Optional.empty(), details);
         }
     }
 
@@ -73,7 +76,7 @@ public sealed interface Decision permits Decision.Post, Decision.Decline, Decisi
 
     /** Moves money of one wallet because of an earlier transaction of it. */
     static Decision post(WalletId wallet, List<Transfer> transfers, TransactionId about) {
-        return new Post(Optional.of(wallet), transfers, List.of(), Optional.of(about), Map.of());
+        return new Post(Optional.of(wallet), transfers, List.of(), Optional.of(about), Optional.empty(), Map.of());
     }
 
     /** Moves money of the house, or none, and touches no wallet. */

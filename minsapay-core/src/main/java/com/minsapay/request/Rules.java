@@ -126,6 +126,25 @@ public final class Rules {
                 : Optional.empty();
     }
 
+    /** Declines what would take a wallet over what it may spend in a day; what is held counts as if it were spent. */
+    public static Optional<Decision> dailyLimit(Money amount, Wallet wallet, Situation situation) {
+        return situation
+                .policy()
+                .dailySpendingLimit()
+                .filter(most -> situation
+                        .spentToday(wallet.id())
+                        .plus(wallet.balance().held())
+                        .plus(amount)
+                        .isMoreThan(most))
+                .map(most -> Decision.aboveLimit(DeclineReason.ABOVE_DAILY_LIMIT, most));
+    }
+
+    /** Declines more than a wallet can spend now. */
+    public static Optional<Decision> shortfall(Money amount, Wallet wallet, Situation situation) {
+        Money missing = amount.minus(wallet.spendable(situation.now()));
+        return missing.isPositive() ? Optional.of(Decision.notEnoughMoney(missing)) : Optional.empty();
+    }
+
     /** Asks about an amount that is larger than usual, unless exactly this amount was confirmed. */
     public static Optional<Decision> askIfLarge(Money amount, Set<Confirmation> confirmed, Situation situation) {
         return situation

@@ -4,6 +4,7 @@ import com.minsapay.crypto.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -69,6 +70,14 @@ public record JournalRow(
     /** Copies the transfers. */
     public JournalRow {
         transfers = List.copyOf(transfers);
+    }
+
+    /** The kinds that end a transaction, which the store allows once for each. */
+    public static final Set<String> ENDS = Set.of("CAPTURE", "RELEASE", "HOLD_EXPIRE");
+
+    /** The id of the transaction that it ends; empty if it ends none. */
+    public Optional<UUID> ended() {
+        return about.filter(original -> isApproved() && ENDS.contains(kind));
     }
 
     /** Whether it was approved. */

@@ -57,6 +57,16 @@ public interface LedgerView extends AutoCloseable {
      */
     List<DueGrantRow> dueGrants(long by, Optional<DueGrantRow> after, int most);
 
+    /**
+     * Holds that lapsed and have not ended: approved transactions that are due, and that none {@linkplain JournalRow#ended
+     * ends}. Ordered by when they lapsed, then position.
+     *
+     * @param by only those due at or before this many microseconds since 1970-01-01T00:00Z
+     * @param after only those behind this one in the order, such as the last of the page before; empty for the first page
+     * @param most at most this many
+     */
+    List<DueHoldRow> dueHolds(long by, Optional<DueHoldRow> after, int most);
+
     /** What went into and out of each account that a transfer touches, ordered by account; others are left out. */
     Stream<AccountTotals> totals();
 

@@ -114,6 +114,21 @@ public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant>
     }
 
     /**
+     * How an amount would be set aside: from the parts that would pay it, each to the account of what is held of it.
+     *
+     * @param amount positive, at most {@link #spendable}
+     * @throws IllegalArgumentException if the wallet holds less
+     */
+    public List<Transfer> hold(Money amount, Instant now) {
+        return pay(amount, AccountId.held(id), now).stream()
+                .map(transfer -> transfer.from()
+                        .fund()
+                        .map(fund -> new Transfer(transfer.from(), AccountId.heldGrant(id, fund), transfer.amount()))
+                        .orElse(transfer))
+                .toList();
+    }
+
+    /**
      * The wallet after transfers, as a whole: the order of the transfers makes no difference to whether a part ends
      * below zero.
      *

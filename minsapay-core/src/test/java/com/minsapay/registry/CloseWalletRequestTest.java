@@ -60,8 +60,8 @@ class CloseWalletRequestTest {
     @Test
     void a_wallet_without_own_money_needs_no_desk() {
         situation.wallet(WALLET, 0);
-        Decision closed = new Decision.Post(
-                Optional.of(WALLET), List.of(), List.of(new Change.WalletClosed(WALLET)), Map.of());
+        Decision closed =
+                new Decision.Post(Optional.of(WALLET), List.of(), List.of(new Change.WalletClosed(WALLET)), Map.of());
         assertThat(WITHOUT_DESK.decide(situation)).isEqualTo(closed);
         assertThat(AT_DESK.decide(situation)).isEqualTo(closed);
     }
@@ -76,8 +76,8 @@ class CloseWalletRequestTest {
     void a_wallet_of_which_money_is_held_or_that_owes_stays_open() {
         situation.wallet(new Wallet(WALLET, won(0), won(1), won(0), List.of()));
         assertThat(AT_DESK.decide(situation)).isEqualTo(Decision.decline(DeclineReason.MONEY_IS_HELD));
-        situation.wallet(new Wallet(
-                WALLET, won(0), won(0), won(0), List.of(new Grant(FUND, won(0), won(1), Optional.empty()))));
+        situation.wallet(
+                new Wallet(WALLET, won(0), won(0), won(0), List.of(new Grant(FUND, won(0), won(1), Optional.empty()))));
         assertThat(AT_DESK.decide(situation)).isEqualTo(Decision.decline(DeclineReason.MONEY_IS_HELD));
         situation.wallet(new Wallet(WALLET, won(0), won(0), won(1), List.of()));
         assertThat(AT_DESK.decide(situation)).isEqualTo(Decision.decline(DeclineReason.MONEY_IS_OWED));

@@ -15,6 +15,7 @@ import static com.minsapay.Given.OTHER_WALLET;
 import static com.minsapay.Given.USD;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.key;
+import static com.minsapay.Given.transaction;
 import static com.minsapay.Given.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +28,11 @@ import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.Assurance;
 import com.minsapay.card.CardId;
+import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.ExpireHoldRequest;
+import com.minsapay.charge.HoldRequest;
+import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
@@ -38,6 +43,7 @@ import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.grant.ExpireGrantRequest;
 import com.minsapay.grant.GrantRequest;
 import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
@@ -49,6 +55,7 @@ import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.OpenWalletRequest.GrantOf;
 import com.minsapay.registry.ReplaceCardRequest;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +74,10 @@ class MeaningTest {
     static Stream<Request> requests() {
         return Stream.of(
                 ChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), KIM),
+                HoldRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), NOON, KIM),
+                CaptureRequest.part(key("k"), transaction(1), won(500), KIM),
+                new ReleaseRequest(key("k"), transaction(1), KIM),
+                new ExpireHoldRequest(key("k"), transaction(1), KIM),
                 TopUpRequest.of(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),
                 new WithdrawalRequest(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),
                 new FloatRequest(key("k"), DESK, won(500), KIM),
@@ -166,6 +177,10 @@ class MeaningTest {
                     WalletRef.of(WalletId.of(CARD.value().hex())));
         } else if (value instanceof Money) {
             return List.of(won(501), Money.ofMinor(USD, 500), Money.ofMinor(USD, 50_000));
+        } else if (value instanceof Instant instant) {
+            return List.of(instant.plusNanos(1_000), instant.minusSeconds(1));
+        } else if (value instanceof TransactionId) {
+            return List.of(transaction(2));
         } else if (value instanceof OperatorId) {
             return List.of(PARK);
         } else if (value instanceof String) {

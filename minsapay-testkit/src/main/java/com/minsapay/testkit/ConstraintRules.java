@@ -169,6 +169,35 @@ abstract class ConstraintRules extends LockRules {
     }
 
     @Test
+    void s07_a_second_end_of_a_hold_is_refused_and_a_declined_one_is_not() {
+        JournalRow hold = Rows.transaction("w-1", 1).kind("HOLD").build();
+        JournalRow other = Rows.transaction("w-1", 2).kind("HOLD").build();
+        append(Rows.posting()
+                .journal(hold, other, end("CAPTURE", 3, hold).build())
+                .open(Rows.wallet("w-1", 3, 0)));
+
+        for (String kind : JournalRow.ENDS) {
+            assertRefused(Rows.posting().journal(end(kind, 4, hold).build()));
+        }
+        assertRefused(Rows.posting()
+                .journal(
+                        end("RELEASE", 4, other).build(),
+                        end("HOLD_EXPIRE", 5, other).build()));
+
+        append(Rows.posting()
+                .journal(
+                        end("RELEASE", 4, hold).declined("HOLD_ENDED").build(),
+                        end("REFUND", 5, hold).build(),
+                        end("REFUND", 6, hold).build(),
+                        end("RELEASE", 7, other).build()));
+        assertThat(about(other.id())).extracting(JournalRow::kind).containsExactly("RELEASE");
+    }
+
+    private static JournalRowBuilder end(String kind, long number, JournalRow hold) {
+        return Rows.transaction("w-1", number).kind(kind).about(hold.id());
+    }
+
+    @Test
     void s07_a_second_active_card_of_a_wallet_is_refused() {
         openWallet("w-1", 0);
         append(Rows.posting().link(Rows.activeCard("one", "w-1")));

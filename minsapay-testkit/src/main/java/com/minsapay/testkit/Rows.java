@@ -50,7 +50,7 @@ public final class Rows {
         return new GrantRow(fund, amount, 0, GrantRow.NEVER);
     }
 
-    /** A grant that expires, in microseconds since 1970-01-01T00:00Z. */
+    /** A grant that expires, and of which nothing is held, in microseconds since 1970-01-01T00:00Z. */
     public static GrantRow grant(String fund, long amount, long expiresAt) {
         return new GrantRow(fund, amount, 0, expiresAt);
     }

@@ -14,6 +14,7 @@ import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.DueGrantRow;
+import com.minsapay.spi.DueHoldRow;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerView;
@@ -234,6 +235,45 @@ abstract class ViewRules extends ConstraintRules {
             assertThat(view.account("booth:b", all.get(0).position(), 10)).isEqualTo(all.subList(1, 4));
             assertThat(view.account("booth:b", all.get(3).position(), 10)).isEmpty();
         }
+    }
+
+    @Test
+    void s09_due_holds_come_by_when_they_lapsed_then_by_position_without_those_that_ended() {
+        JournalRow late = hold("w-1", 1, NOON + 1);
+        JournalRow early = hold("w-1", 2, NOON - 1);
+        JournalRow same = hold("w-2", 1, NOON - 1);
+        JournalRow ended = hold("w-2", 2, NOON - 1);
+        JournalRow exact = hold("w-2", 3, NOON);
+        JournalRow declined = Rows.transaction("w-2", 4)
+                .kind("HOLD")
+                .due(NOON)
+                .declined("NOT_ENOUGH_MONEY")
+                .build();
+        JournalRow release =
+                Rows.transaction("w-2", 5).kind("RELEASE").about(ended.id()).build();
+        JournalRow refused = Rows.transaction("w-2", 6)
+                .kind("RELEASE")
+                .about(exact.id())
+                .declined("HOLD_ENDED")
+                .build();
+        append(Rows.posting()
+                .journal(late, early, same, ended, exact, declined, release, refused)
+                .open(Rows.wallet("w-1", 2, 0), Rows.wallet("w-2", 6, 0)));
+
+        try (LedgerView view = store.view()) {
+            List<DueHoldRow> due = view.dueHolds(NOON, Optional.empty(), 10);
+            assertThat(due).extracting(DueHoldRow::id).containsExactly(early.id(), same.id(), exact.id());
+            assertThat(due).extracting(DueHoldRow::due).containsExactly(NOON - 1, NOON - 1, NOON);
+            assertThat(view.dueHolds(NOON, Optional.empty(), 2)).isEqualTo(due.subList(0, 2));
+            assertThat(view.dueHolds(NOON, Optional.of(due.get(0)), 1)).isEqualTo(due.subList(1, 2));
+            assertThat(view.dueHolds(NOON, Optional.of(due.get(1)), 10)).isEqualTo(due.subList(2, 3));
+            assertThat(view.dueHolds(NOON, Optional.of(due.get(2)), 10)).isEmpty();
+            assertThat(view.dueHolds(NOON - 2, Optional.empty(), 10)).isEmpty();
+        }
+    }
+
+    private static JournalRow hold(String wallet, long number, long due) {
+        return Rows.transaction(wallet, number).kind("HOLD").due(due).build();
     }
 
     @Test

@@ -9,8 +9,12 @@ import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.Assurance;
 import com.minsapay.card.CardId;
+import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.ExpireHoldRequest;
+import com.minsapay.charge.HoldRequest;
 import com.minsapay.charge.RefundRequest;
+import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
@@ -34,6 +38,7 @@ import com.minsapay.request.Request;
 import com.minsapay.request.WalletRef;
 import com.minsapay.testkit.KeyedIds;
 import com.minsapay.testkit.Rows;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -179,6 +184,75 @@ sealed interface Ask {
         @Override
         public String toString() {
             return "charge " + payer + " " + amount + " at " + booth + answering.words;
+        }
+    }
+
+    /** Money set aside for so long. */
+    record Hold(String booth, Payer payer, long amount, Duration length, Answering answering) implements Ask {
+        /** What {@code until} counts from; a program that lasts longer makes holds that lapsed before. */
+        private Instant until() {
+            return Festival.OPENING.plus(length);
+        }
+
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new HoldRequest(
+                    key,
+                    BoothId.of(booth),
+                    payer.ref(),
+                    Money.won(amount),
+                    until(),
+                    KIM,
+                    answering.confirmations(amount));
+        }
+
+        @Override
+        public Ask meaning() {
+            return new Hold(booth, payer, amount, length, Answering.NOTHING);
+        }
+
+        @Override
+        public String toString() {
+            return "hold " + amount + " of " + payer + " for " + booth + " until " + until() + answering.words;
+        }
+    }
+
+    /** By the key of the hold; no amount means all of it. */
+    record Capture(String hold, Optional<Long> amount) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new CaptureRequest(key, KeyedIds.of(IdempotencyKey.of(hold)), amount.map(Money::won), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "capture " + amount.map(part -> part + " of ").orElse("") + hold;
+        }
+    }
+
+    /** By the key of the hold. */
+    record Release(String hold) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new ReleaseRequest(key, KeyedIds.of(IdempotencyKey.of(hold)), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "release " + hold;
+        }
+    }
+
+    /** By the key of the hold. */
+    record ExpireHold(String hold) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new ExpireHoldRequest(key, KeyedIds.of(IdempotencyKey.of(hold)), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "expire " + hold;
         }
     }
 

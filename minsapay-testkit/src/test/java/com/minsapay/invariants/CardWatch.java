@@ -55,7 +55,7 @@ final class CardWatch {
             case "WALLET_OPEN", "CARD_LINK", "CARD_REPLACE" ->
                 row.card().ifPresent(card -> link(NAMES.get(card), row.chain()));
             case "CARD_BLOCK", "WALLET_CLOSE" -> activeCardOf.remove(row.chain());
-            case "CHARGE", "TOP_UP", "WITHDRAWAL" -> checkPayer(row);
+            case "CHARGE", "HOLD", "TOP_UP", "WITHDRAWAL" -> checkPayer(row);
             default -> {
                 // Concerns no card.
             }
@@ -86,6 +86,8 @@ final class CardWatch {
     private static Ask.Payer payer(Ask ask) {
         if (ask instanceof Ask.Charge charge) {
             return charge.payer();
+        } else if (ask instanceof Ask.Hold hold) {
+            return hold.payer();
         }
         return ask instanceof Ask.TopUp topUp ? topUp.wallet() : ((Ask.Withdraw) ask).wallet();
     }

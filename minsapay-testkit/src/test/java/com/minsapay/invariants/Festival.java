@@ -4,8 +4,12 @@ import com.minsapay.MinsaPay;
 import com.minsapay.audit.Verification;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.Assurance;
+import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.ExpireHoldRequest;
+import com.minsapay.charge.HoldRequest;
 import com.minsapay.charge.RefundRequest;
+import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
@@ -290,6 +294,10 @@ final class Festival implements AutoCloseable {
     private Outcome send(Request request) {
         return switch (request.kind()) {
             case CHARGE -> pay.charge((ChargeRequest) request);
+            case HOLD -> pay.hold((HoldRequest) request);
+            case CAPTURE -> pay.capture((CaptureRequest) request);
+            case RELEASE -> pay.release((ReleaseRequest) request);
+            case HOLD_EXPIRE -> pay.expireHold((ExpireHoldRequest) request);
             case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
             case GRANT -> pay.grant((GrantRequest) request);

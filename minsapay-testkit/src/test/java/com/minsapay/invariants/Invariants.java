@@ -61,6 +61,11 @@ public abstract class Invariants {
     }
 
     @Provide
+    Arbitrary<Program> holding() {
+        return Programs.holding();
+    }
+
+    @Provide
     Arbitrary<Program> withFaultsOrStormy() {
         return Arbitraries.frequencyOf(Tuple.of(2, Programs.withFaults()), Tuple.of(1, Programs.stormy()));
     }
@@ -196,6 +201,18 @@ public abstract class Invariants {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void i05_a_hold_ends_once(@ForAll("holding") Program program, @ForAll boolean asOneGroup) {
+        ReferenceModel model = new ReferenceModel();
+        try (Festival festival = after(program, asOneGroup, model)) {
+            assertHolds(festival.ledger(), model);
+            HoldWatch watch = HoldWatch.of(festival.ledger());
+            assertThat(watch.violations()).isEmpty();
+            watch("two ends of holds", watch.ends() > 1);
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void i06_grants_are_spent_before_own_money_soonest_expiry_first_and_never_withdrawn(
             @ForAll("oneByOne") Program program) {
         try (Festival festival = after(program)) {
@@ -218,7 +235,7 @@ public abstract class Invariants {
                 model.sweep(festival.now());
                 assertHolds(festival.ledger(), model);
             }
-            assertThat(festival.pay().sweep()).as("a repeat").isEqualTo(new Sweep(0, 0));
+            assertThat(festival.pay().sweep()).as("a repeat").isEqualTo(new Sweep(0, 0, 0));
             assertThat(SpendingOrder.violations(festival.ledger())).isEmpty();
             assertThat(festival.pay().verify().findings()).isEmpty();
         }

@@ -36,7 +36,7 @@ record Program(List<Step> steps) {
         USED_KEY_FOR_ANOTHER_REQUEST
     }
 
-    /** A request before keys are given; {@code which} picks the earlier request that is reused or refunded. */
+    /** A request before keys are given; {@code which} picks the earlier request that is reused, refunded or ended. */
     record Draft(Ask ask, Reuse reuse, int which) {}
 
     /** A step before keys are given. */
@@ -59,8 +59,7 @@ record Program(List<Step> steps) {
     }
 
     private static Act act(Draft draft, List<Act> before) {
-        Ask ask =
-                draft.ask() instanceof Ask.Refund refund ? refundOfEarlier(refund, draft.which(), before) : draft.ask();
+        Ask ask = aboutEarlier(draft.ask(), draft.which(), before);
         if (before.isEmpty() || draft.reuse() == Reuse.FRESH_KEY) {
             return new Act(Act.key(before.size() + 1), ask);
         }
@@ -68,14 +67,29 @@ record Program(List<Step> steps) {
         return draft.reuse() == Reuse.SAME_REQUEST_AGAIN ? earlier : new Act(earlier.key(), ask);
     }
 
-    /** Of a charge if there is one, else of whatever there is. */
-    private static Ask refundOfEarlier(Ask.Refund refund, int which, List<Act> before) {
-        List<Act> charges =
-                before.stream().filter(act -> act.ask() instanceof Ask.Charge).toList();
-        List<Act> candidates = charges.isEmpty() ? before : charges;
+    private static Ask aboutEarlier(Ask ask, int which, List<Act> before) {
+        if (ask instanceof Ask.Refund refund) {
+            boolean ofCapture = which % 4 == 0;
+            String paid = earlier(ofCapture ? Ask.Capture.class : Ask.Charge.class, which, before);
+            return new Ask.Refund(paid, refund.amount());
+        } else if (ask instanceof Ask.Capture capture) {
+            return new Ask.Capture(earlier(Ask.Hold.class, which, before), capture.amount());
+        } else if (ask instanceof Ask.Release) {
+            return new Ask.Release(earlier(Ask.Hold.class, which, before));
+        } else if (ask instanceof Ask.ExpireHold) {
+            return new Ask.ExpireHold(earlier(Ask.Hold.class, which, before));
+        }
+        return ask;
+    }
+
+    /** The key of one of a kind if there is one, else of whatever there is. */
+    private static String earlier(Class<? extends Ask> kind, int which, List<Act> before) {
+        List<Act> ofKind =
+                before.stream().filter(act -> kind.isInstance(act.ask())).toList();
+        List<Act> candidates = ofKind.isEmpty() ? before : ofKind;
         return candidates.isEmpty()
-                ? refund
-                : new Ask.Refund(candidates.get(which % candidates.size()).key(), refund.amount());
+                ? "nothing"
+                : candidates.get(which % candidates.size()).key();
     }
 
     /** Every request, in order. */

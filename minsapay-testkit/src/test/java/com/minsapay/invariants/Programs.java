@@ -123,6 +123,8 @@ final class Programs {
                 Tuple.of(10, charges()),
                 Tuple.of(7, topUps()),
                 Tuple.of(4, refunds()),
+                Tuple.of(4, holds(payers(), amounts())),
+                Tuple.of(4, endsOfHolds()),
                 Tuple.of(3, withdrawals()),
                 Tuple.of(3, grants(payers(), amounts())),
                 Tuple.of(3, expiries(wallets())),
@@ -147,6 +149,8 @@ final class Programs {
                 Tuple.of(6, payers.map(payer -> new Ask.Charge("b1", payer, 20, Answering.NOTHING))),
                 Tuple.of(1, payers.map(payer -> new Ask.Charge("b2", payer, 100, Answering.YES))),
                 Tuple.of(4, refunds()),
+                Tuple.of(2, holds(payers, Arbitraries.just(20L))),
+                Tuple.of(4, endsOfHolds()),
                 Tuple.of(1, payers.map(payer -> new Ask.TopUp("d1", payer, 200, Answering.YES))),
                 Tuple.of(1, grants(payers, Arbitraries.just(40L))),
                 Tuple.of(1, expiries(Arbitraries.just("w1"))),
@@ -155,6 +159,44 @@ final class Programs {
                 Tuple.of(2, cards.map(card -> new Ask.Replace("w1", card))),
                 Tuple.of(1, cards.map(card -> new Ask.Link(card, "w1"))),
                 Tuple.of(1, cards.map(Ask.Block::new)));
+    }
+
+    /** Mostly holds that go through and what ends them, at once and with faults. */
+    static Arbitrary<Program> holding() {
+        return programs(steps(pauses(), restarts(), storms(), requests(asksForHolds(), 1, 4)), 3, 8);
+    }
+
+    private static Arbitrary<Ask> asksForHolds() {
+        Arbitrary<Payer> payers = Arbitraries.of("w1", "w2").map(wallet -> new Payer(false, wallet));
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        6,
+                        Combinators.combine(payers, Arbitraries.of(5L, 20L, 25L, 30L))
+                                .as((payer, amount) ->
+                                        new Ask.Hold("b1", payer, amount, Duration.ofHours(20), Answering.YES))),
+                Tuple.of(2, payers.map(payer -> new Ask.TopUp("d1", payer, 100, Answering.YES))),
+                Tuple.of(10, endsOfHolds()),
+                Tuple.of(3, refunds()),
+                Tuple.of(1, asks()));
+    }
+
+    /** Some that lapse at once, some that lapse while a program lasts, some too far ahead. */
+    private static Arbitrary<Ask> holds(Arbitrary<Payer> payers, Arbitrary<Long> amounts) {
+        Arbitrary<Duration> lengths =
+                Arbitraries.of(Duration.ofSeconds(5), Duration.ofHours(2), Duration.ofHours(20), Duration.ofHours(25));
+        return Combinators.combine(booths(), payers, amounts, lengths, answering())
+                .as(Ask.Hold::new);
+    }
+
+    private static Arbitrary<Ask> endsOfHolds() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        3,
+                        Arbitraries.of(1L, 5L, 20L, 21L, 100L)
+                                .optional()
+                                .map(amount -> new Ask.Capture("nothing", amount))),
+                Tuple.of(2, Arbitraries.just(new Ask.Release("nothing"))),
+                Tuple.of(1, Arbitraries.just(new Ask.ExpireHold("nothing"))));
     }
 
     private static Arbitrary<Ask> asksForRefunds() {

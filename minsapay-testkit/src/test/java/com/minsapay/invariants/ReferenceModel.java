@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,6 +38,13 @@ final class ReferenceModel {
         }
     }
 
+    /** A hold that has not ended; its parts by the account that they were taken from, in spending order. */
+    private record Held(String wallet, String booth, Instant until, Map<String, Long> parts) {
+        private long amount() {
+            return parts.values().stream().mapToLong(part -> part).sum();
+        }
+    }
+
     private record CardState(String wallet, String status) {}
 
     private static final class Wallet {
@@ -47,6 +55,8 @@ final class ReferenceModel {
         private final Map<String, Long> heldGrants = new TreeMap<>();
         private final List<Sale> sales = new ArrayList<>();
         private boolean closed;
+        /** Which of the sales was the last charge; captures are sales, too. */
+        private int lastCharge = -1;
 
         private long granted() {
             return sum(grants);
@@ -74,6 +84,8 @@ final class ReferenceModel {
 
     private final Map<String, Optional<Instant>> house = new HashMap<>();
     private final Map<String, Wallet> wallets = new TreeMap<>();
+    private final Map<String, Held> holds = new TreeMap<>();
+    private final Set<String> endedHolds = new TreeSet<>();
     private final Map<String, CardState> cards = new TreeMap<>();
     private final Map<String, Recorded> recorded = new HashMap<>();
     private final Map<String, Long> balances = new TreeMap<>();
@@ -126,6 +138,14 @@ final class ReferenceModel {
             return charge(act.key(), charge, now, doIt);
         } else if (ask instanceof Ask.Refund refund) {
             return refund(refund, now, doIt);
+        } else if (ask instanceof Ask.Hold hold) {
+            return hold(act.key(), hold, now, doIt);
+        } else if (ask instanceof Ask.Capture capture) {
+            return capture(act.key(), capture, now, doIt);
+        } else if (ask instanceof Ask.Release release) {
+            return endHold(release.hold(), now, doIt);
+        } else if (ask instanceof Ask.ExpireHold expiry) {
+            return expireHold(expiry.hold(), now, doIt);
         } else if (ask instanceof Ask.TopUp topUp) {
             return topUp(topUp, doIt);
         } else if (ask instanceof Ask.Grant grant) {
@@ -175,7 +195,7 @@ final class ReferenceModel {
             return "declined ABOVE_CARD_LIMIT limit 60";
         } else if (ask.amount() > 100) {
             return "declined ABOVE_REQUEST_LIMIT limit 100";
-        } else if (spentToday(wallet, now) + ask.amount() > 250) {
+        } else if (spentToday(wallet, now) + wallet.allHeld() + ask.amount() > 250) {
             return "declined ABOVE_DAILY_LIMIT limit 250";
         } else if (missingMoney > 0) {
             return "declined NOT_ENOUGH_MONEY short " + missingMoney;
@@ -187,22 +207,140 @@ final class ReferenceModel {
             return "asked about a repeat of " + repeated.get().key;
         }
         if (doIt) {
-            wallet.sales.add(new Sale(key, id, ask.booth(), ask.amount(), now, pay(id, wallet, ask, now)));
+            Map<String, Long> parts = parts(id, wallet, ask.amount(), now);
+            parts.forEach((account, part) -> move(account, "booth:" + ask.booth(), part));
+            wallet.sales.add(new Sale(key, id, ask.booth(), ask.amount(), now, parts));
+            wallet.lastCharge = wallet.sales.size() - 1;
         }
         return doIt ? approved(ask.amount(), wallet) : "approved";
     }
 
-    private Map<String, Long> pay(String id, Wallet wallet, Ask.Charge ask, Instant now) {
+    /** By the account that pays, in spending order. */
+    private Map<String, Long> parts(String id, Wallet wallet, long amount, Instant now) {
         Map<String, Long> parts = new LinkedHashMap<>();
-        long due = ask.amount();
+        long due = amount;
         for (String fund : spendableFunds(wallet, now)) {
             long part = Math.min(due, wallet.grants.get(fund));
             parts.put("grant:" + id + ":" + fund, part);
             due -= part;
         }
         parts.put("own:" + id, due);
-        parts.forEach((account, part) -> move(account, "booth:" + ask.booth(), part));
         return parts;
+    }
+
+    private String hold(String key, Ask.Hold ask, Instant now, boolean doIt) {
+        if (!house.containsKey("booth:" + ask.booth())) {
+            return "declined UNKNOWN_BOOTH";
+        }
+        Optional<String> missing = missing(ask.payer());
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        String id = walletOf(ask.payer());
+        Wallet wallet = wallet(id);
+        Instant until = Festival.OPENING.plus(ask.length());
+        long missingMoney = ask.amount() - spendable(wallet, now);
+        if (!now.isBefore(until)) {
+            return "declined HOLD_UNTIL_PAST";
+        } else if (now.plus(Duration.ofHours(24)).isBefore(until)) {
+            return "declined HOLD_TOO_LONG";
+        } else if (ask.payer().byCard() && ask.payer().assurance() == Assurance.UID_ONLY && ask.amount() > 60) {
+            return "declined ABOVE_CARD_LIMIT limit 60";
+        } else if (ask.amount() > 100) {
+            return "declined ABOVE_REQUEST_LIMIT limit 100";
+        } else if (spentToday(wallet, now) + wallet.allHeld() + ask.amount() > 250) {
+            return "declined ABOVE_DAILY_LIMIT limit 250";
+        } else if (missingMoney > 0) {
+            return "declined NOT_ENOUGH_MONEY short " + missingMoney;
+        } else if (ask.amount() > 60 && ask.answering() != Ask.Answering.YES) {
+            return "asked about " + ask.amount();
+        }
+        if (doIt) {
+            Map<String, Long> parts = parts(id, wallet, ask.amount(), now);
+            parts.forEach((account, part) -> move(account, held(account), part));
+            holds.put(key, new Held(id, ask.booth(), until, parts));
+        }
+        return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    /** Where the money of an account is while it is held. */
+    private static String held(String account) {
+        return account.startsWith("own:") ? account.replaceFirst("own", "held") : "held-" + account;
+    }
+
+    /** Why a hold cannot end, if so. */
+    private Optional<String> unfit(String hold) {
+        if (!recorded.containsKey(hold)) {
+            return Optional.of("declined UNKNOWN_TRANSACTION");
+        } else if (endedHolds.contains(hold)) {
+            return Optional.of("declined HOLD_ENDED");
+        }
+        return holds.containsKey(hold) ? Optional.empty() : Optional.of("declined NOT_A_HOLD");
+    }
+
+    private String capture(String key, Ask.Capture ask, Instant now, boolean doIt) {
+        Optional<String> unfit = unfit(ask.hold());
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        Held hold = holds.get(ask.hold());
+        long amount = ask.amount().orElse(hold.amount());
+        if (!now.isBefore(hold.until)) {
+            return "declined HOLD_EXPIRED";
+        } else if (amount > hold.amount()) {
+            return "declined ABOVE_WHAT_IS_HELD limit " + hold.amount();
+        }
+        Wallet wallet = wallet(hold.wallet);
+        if (doIt) {
+            Map<String, Long> paid = new LinkedHashMap<>();
+            long due = amount;
+            for (Map.Entry<String, Long> part : hold.parts.entrySet()) {
+                long taken = Math.min(due, part.getValue());
+                paid.put(part.getKey(), taken);
+                move(held(part.getKey()), "booth:" + hold.booth, taken);
+                due -= taken;
+            }
+            end(ask.hold(), paid, now);
+            wallet.sales.add(new Sale(key, hold.wallet, hold.booth, amount, now, paid));
+        }
+        return doIt ? approved(amount, wallet) : "approved";
+    }
+
+    private String endHold(String key, Instant now, boolean doIt) {
+        Optional<String> unfit = unfit(key);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        Held hold = holds.get(key);
+        if (doIt) {
+            end(key, Map.of(), now);
+        }
+        return doIt ? approved(hold.amount(), wallet(hold.wallet)) : "approved";
+    }
+
+    private String expireHold(String key, Instant now, boolean doIt) {
+        return unfit(key).isEmpty() && now.isBefore(holds.get(key).until) ? "refused NOT_DUE" : endHold(key, now, doIt);
+    }
+
+    /** Gives back what was not paid. */
+    private void end(String key, Map<String, Long> paid, Instant now) {
+        Held hold = holds.remove(key);
+        endedHolds.add(key);
+        hold.parts.forEach((account, part) -> {
+            long left = part - paid.getOrDefault(account, 0L);
+            String[] words = account.split(":", -1);
+            if (words[0].equals("own")) {
+                credit(hold.wallet, held(account), left);
+            } else {
+                move(held(account), now.isBefore(expiry(words[2])) ? account : "fund:" + words[2], left);
+            }
+        });
+    }
+
+    private void sweepHolds(Instant now) {
+        List.copyOf(holds.keySet()).stream()
+                .filter(key -> !now.isBefore(holds.get(key).until))
+                .forEach(key -> end(key, Map.of(), now));
     }
 
     private String refund(Ask.Refund ask, Instant now, boolean doIt) {
@@ -250,10 +388,10 @@ final class ReferenceModel {
     }
 
     private static Optional<Sale> repeated(Wallet wallet, Ask.Charge ask, Instant now) {
-        if (wallet.sales.isEmpty()) {
+        if (wallet.lastCharge < 0) {
             return Optional.empty();
         }
-        Sale last = wallet.sales.get(wallet.sales.size() - 1);
+        Sale last = wallet.sales.get(wallet.lastCharge);
         boolean alike = last.booth.equals(ask.booth()) && last.amount == ask.amount();
         return alike && !last.at.isBefore(now.minus(DOUBLE_TAP)) ? Optional.of(last) : Optional.empty();
     }
@@ -375,8 +513,9 @@ final class ReferenceModel {
         return doIt ? approved(left, wallet) : "approved";
     }
 
-    /** Everything that has expired goes back. */
+    /** Every hold that has lapsed ends, and everything that has expired goes back. */
     void sweep(Instant now) {
+        sweepHolds(now);
         wallets.forEach((id, wallet) -> List.copyOf(wallet.grants.keySet()).stream()
                 .filter(fund -> !now.isBefore(expiry(fund)))
                 .forEach(fund -> move("grant:" + id + ":" + fund, "fund:" + fund, wallet.grants.get(fund))));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,11 +17,13 @@ import java.util.UUID;
  * @param violations charges that more was given back of than they took, and refunds of what is no charge
  */
 record RefundWatch(int refunds, List<String> violations) {
+    private static final Set<String> PAYMENTS = Set.of("CHARGE", "CAPTURE");
+
     static RefundWatch of(LedgerSnapshot ledger) {
         Map<UUID, Long> left = new HashMap<>();
         ledger.journal().stream()
-                .filter(row -> row.isApproved() && row.kind().equals("CHARGE"))
-                .forEach(row -> left.put(row.id(), moved(row)));
+                .filter(row -> row.isApproved() && PAYMENTS.contains(row.kind()))
+                .forEach(row -> left.put(row.id(), paid(row)));
         List<JournalRow> refunds = ledger.journal().stream()
                 .filter(row -> row.isApproved() && row.kind().equals("REFUND"))
                 .toList();
@@ -36,6 +39,13 @@ record RefundWatch(int refunds, List<String> violations) {
             }
         }
         return new RefundWatch(refunds.size(), violations);
+    }
+
+    private static long paid(JournalRow row) {
+        return row.transfers().stream()
+                .filter(transfer -> transfer.to().startsWith("booth:"))
+                .mapToLong(TransferRow::amount)
+                .sum();
     }
 
     private static long moved(JournalRow row) {

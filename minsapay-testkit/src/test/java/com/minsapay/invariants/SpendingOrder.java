@@ -41,7 +41,7 @@ final class SpendingOrder {
                     .filter(transfer -> rank(transfer.from()) > row.happenedAt())
                     .forEach(transfer -> violations.add("taken before its expiry: " + transfer.from()));
         }
-        if (row.kind().equals("CHARGE") && row.isApproved()) {
+        if ((row.kind().equals("CHARGE") || row.kind().equals("HOLD")) && row.isApproved()) {
             row.transfers().forEach(transfer -> checkPart(row, transfer));
         }
         for (TransferRow transfer : row.transfers()) {

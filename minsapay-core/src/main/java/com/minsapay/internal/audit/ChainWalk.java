@@ -168,6 +168,10 @@ final class ChainWalk {
             case WALLET_OPEN, WALLET_CLOSE, CARD_LINK, CARD_BLOCK, CARD_REPLACE -> takeCards(transaction);
             case TOP_UP,
                     CHARGE,
+                    HOLD,
+                    CAPTURE,
+                    RELEASE,
+                    HOLD_EXPIRE,
                     REFUND,
                     GRANT,
                     GRANT_EXPIRE,

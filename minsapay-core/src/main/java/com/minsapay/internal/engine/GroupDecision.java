@@ -135,6 +135,7 @@ public final class GroupDecision {
                         List.of(),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         decline.details()),
                 state);
     }
@@ -143,7 +144,14 @@ public final class GroupDecision {
         Optional<Wallet> after = post.wallet().map(id -> after(id, post, state));
         return record(
                 arrival,
-                new Effect(Optional.empty(), after, post.transfers(), post.changes(), post.about(), post.details()),
+                new Effect(
+                        Optional.empty(),
+                        after,
+                        post.transfers(),
+                        post.changes(),
+                        post.about(),
+                        post.due(),
+                        post.details()),
                 state);
     }
 
@@ -172,6 +180,7 @@ public final class GroupDecision {
                 effect.after().map(Wallet::balance),
                 arrival.at(),
                 recordedAt,
+                effect.due(),
                 request.operator(),
                 cardOf(effect.changes()),
                 effect.about(),
@@ -189,6 +198,7 @@ public final class GroupDecision {
             List<Transfer> transfers,
             List<Change> changes,
             Optional<TransactionId> about,
+            Optional<Instant> due,
             Map<Detail, String> details) {
         String chain() {
             return after.map(Wallet::id).map(WalletId::value).orElse(JournalRow.HOUSE);

@@ -129,9 +129,10 @@ final class GroupReading {
         Map<String, Long> chargesSince = new HashMap<>();
         Map<String, Long> spentSince = new HashMap<>();
         for (Arrival arrival : free().toList()) {
-            if (arrival.request().kind() == TransactionKind.CHARGE) {
+            boolean isCharge = arrival.request().kind() == TransactionKind.CHARGE;
+            if (isCharge || arrival.request().kind() == TransactionKind.HOLD) {
                 for (String wallet : payers(arrival, locked, histories)) {
-                    if (!policy.doubleTapWindow().isZero()) {
+                    if (isCharge && !policy.doubleTapWindow().isZero()) {
                         Instant oldest = arrival.at().minus(policy.doubleTapWindow());
                         chargesSince.merge(wallet, Instants.micros(oldest), Math::min);
                     }

@@ -41,6 +41,9 @@ final class Constraints {
         requireNew("a transaction's id", rows, JournalRow::id, tables.journalById);
         requireNew("a place in a chain", rows, row -> new Tables.Place(row.chain(), row.number()), tables.journal);
         requireKnown("the transaction it is about", withOriginal(rows), row -> isKnown(row, rows));
+        List<JournalRow> ends =
+                rows.stream().filter(row -> row.ended().isPresent()).toList();
+        requireNew("the end of a hold", ends, row -> row.ended().orElseThrow(), tables.ends);
         rows.stream().flatMap(row -> row.transfers().stream()).forEach(transfer -> {
             if (transfer.amount() <= 0) {
                 throw refused("a transfer's amount must be positive, was " + transfer.amount());

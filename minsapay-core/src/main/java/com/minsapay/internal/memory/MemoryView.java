@@ -6,6 +6,7 @@ import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.DueGrantRow;
+import com.minsapay.spi.DueHoldRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -85,6 +86,19 @@ final class MemoryView implements LedgerView {
     public List<DueGrantRow> dueGrants(long by, Optional<DueGrantRow> after, int most) {
         return open(() -> tables.dueGrants(by, after.map(Tables.Expiry::of), mark.unit())
                 .limit(most)
+                .toList());
+    }
+
+    @Override
+    public List<DueHoldRow> dueHolds(long by, Optional<DueHoldRow> after, int most) {
+        Tables.Due from = after.map(last -> new Tables.Due(last.due(), last.position() + 1))
+                .orElse(new Tables.Due(Long.MIN_VALUE, 0));
+        return open(() -> tables.journalByDue
+                .values(from, new Tables.Due(by, Long.MAX_VALUE), mark.unit())
+                .filter(JournalRow::isApproved)
+                .filter(row -> !tables.ends.contains(row.id(), mark.unit()))
+                .limit(most)
+                .map(row -> new DueHoldRow(row.id(), row.due().orElseThrow(), row.position()))
                 .toList());
     }
 

@@ -95,6 +95,17 @@ final class Tables {
         }
     }
 
+    /** When a transaction lapses. */
+    record Due(long at, long position) implements Comparable<Due> {
+        private static final Comparator<Due> ORDER =
+                Comparator.comparingLong(Due::at).thenComparingLong(Due::position);
+
+        @Override
+        public int compareTo(Due other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     final Versioned<Place, JournalRow> journal = new Versioned<>();
     final Versioned<String, JournalRow> journalByKey = new Versioned<>();
     final Versioned<UUID, JournalRow> journalById = new Versioned<>();
@@ -102,6 +113,10 @@ final class Tables {
     final Versioned<Relation, JournalRow> journalByOriginal = new Versioned<>();
     /** By the card they are about, and by position. */
     final Versioned<CardPlace, JournalRow> journalByCard = new Versioned<>();
+    /** By the id of the transaction that they end. */
+    final Versioned<UUID, JournalRow> ends = new Versioned<>();
+    /** Those that lapse by themselves, by when, and by position. */
+    final Versioned<Due, JournalRow> journalByDue = new Versioned<>();
     /** By account and position. */
     final Versioned<Place, JournalRow> journalByAccount = new Versioned<>();
 
@@ -212,6 +227,8 @@ final class Tables {
         journalById.put(row.id(), row, unit);
         row.about().ifPresent(id -> journalByOriginal.put(new Relation(id, row.position()), row, unit));
         row.card().ifPresent(card -> journalByCard.put(new CardPlace(card, row.position()), row, unit));
+        row.ended().ifPresent(id -> ends.put(id, row, unit));
+        row.due().ifPresent(at -> journalByDue.put(new Due(at, row.position()), row, unit));
         for (String account : accountsOf(row)) {
             journalByAccount.put(new Place(account, row.position()), row, unit);
         }

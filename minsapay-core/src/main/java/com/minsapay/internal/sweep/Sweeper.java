@@ -2,14 +2,17 @@ package com.minsapay.internal.sweep;
 
 import com.minsapay.account.FundId;
 import com.minsapay.account.WalletId;
+import com.minsapay.charge.ExpireHoldRequest;
 import com.minsapay.fault.IdempotencyConflictException;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.grant.ExpireGrantRequest;
 import com.minsapay.internal.codec.Instants;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.report.Sweep;
 import com.minsapay.request.Request;
 import com.minsapay.spi.DueGrantRow;
+import com.minsapay.spi.DueHoldRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
 import java.time.Instant;
@@ -46,8 +49,30 @@ public final class Sweeper {
 
     /** Ends all that is due. */
     public Sweep sweep() {
+        long holds = expireHolds();
         long grants = expireGrants();
-        return new Sweep(grants, failed);
+        return new Sweep(holds, grants, failed);
+    }
+
+    private long expireHolds() {
+        long ended = 0;
+        Optional<DueHoldRow> last = Optional.empty();
+        do {
+            List<DueHoldRow> page = dueHolds(last);
+            ended += end(page.stream().map(Sweeper::expiry).toList());
+            last = page.stream().reduce((former, later) -> later);
+        } while (last.isPresent());
+        return ended;
+    }
+
+    private List<DueHoldRow> dueHolds(Optional<DueHoldRow> after) {
+        try (LedgerView view = store.view()) {
+            return view.dueHolds(now, after, PAGE);
+        }
+    }
+
+    private static Request expiry(DueHoldRow due) {
+        return ExpireHoldRequest.of(new TransactionId(due.id()));
     }
 
     private long expireGrants() {

@@ -9,6 +9,7 @@ import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.DueGrantRow;
+import com.minsapay.spi.DueHoldRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -148,6 +149,11 @@ final class TamperedView implements LedgerView {
 
     @Override
     public List<DueGrantRow> dueGrants(long by, Optional<DueGrantRow> after, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<DueHoldRow> dueHolds(long by, Optional<DueHoldRow> after, int most) {
         throw new UnsupportedOperationException();
     }
 

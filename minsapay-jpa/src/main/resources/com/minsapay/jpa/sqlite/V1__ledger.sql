@@ -33,6 +33,9 @@ create table journal (
     -- When a booth was paid; null for everything that is not an approved payment.
     paid_at       integer generated always as
         (case when kind in ('CHARGE', 'CAPTURE', 'LATE_CHARGE') and status = 'APPROVED' then happened_at end) virtual,
+    -- The transaction that it ends; null for everything that is not an approved end.
+    ended         blob    generated always as
+        (case when kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE') and status = 'APPROVED' then about end) virtual,
     unique (chain, number)
 ) strict;
 
@@ -48,6 +51,12 @@ create index journal_by_original on journal (about) where about is not null;
 -- All that a card ever was: the chains that it was in, and what these say about cards.
 create index journal_by_card on journal (card, chain) where card is not null;
 create index journal_cards_of_chain on journal (chain, card) where card is not null;
+
+-- A hold ends once.
+create unique index journal_ends on journal (ended) where ended is not null;
+
+-- What lapses by itself.
+create index journal_due on journal (due, position) where due is not null;
 
 -- The money a transaction moved.
 create table transfer (

@@ -11,8 +11,12 @@ import com.minsapay.audit.Checkpoint;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
+import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.ExpireHoldRequest;
+import com.minsapay.charge.HoldRequest;
 import com.minsapay.charge.RefundRequest;
+import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.crypto.Keys;
@@ -142,6 +146,11 @@ final class CardNumberDay {
         send(charge);
         send(charge(card, 700));
         send(charge(card, 40_000_000));
+        IdempotencyKey held = key();
+        send(HoldRequest.of(held, BOOTH, WalletRef.of(card), Money.won(300), NOON.plusSeconds(60), KIM));
+        send(new ExpireHoldRequest(key(), KeyedIds.of(held), KIM));
+        send(CaptureRequest.part(key(), KeyedIds.of(held), Money.won(200), KIM));
+        send(new ReleaseRequest(key(), KeyedIds.of(held), KIM));
         send(new LinkCardRequest(key(), card, wallet, KIM));
         say(pay.card(card));
         say(pay.wallet(wallet));
@@ -160,6 +169,9 @@ final class CardNumberDay {
                 refused(() -> pay.charge(ChargeRequest.of(key(), BOOTH, WalletRef.of(card), amount, KIM)));
                 refused(() -> pay.topUp(TopUpRequest.of(key(), DESK, WalletRef.of(card), amount, KIM)));
                 refused(() -> pay.refund(RefundRequest.part(key(), KeyedIds.of(key()), amount, KIM)));
+                refused(() ->
+                        pay.hold(HoldRequest.of(key(), BOOTH, WalletRef.of(card), amount, NOON.plusSeconds(60), KIM)));
+                refused(() -> pay.capture(CaptureRequest.part(key(), KeyedIds.of(key()), amount, KIM)));
                 refused(() -> pay.withdraw(new WithdrawalRequest(key(), DESK, WalletRef.of(card), amount, KIM)));
                 refused(() -> pay.bringFloat(new FloatRequest(key(), DESK, amount, KIM)));
                 refused(() -> pay.drop(new DropRequest(key(), DESK, amount, KIM)));

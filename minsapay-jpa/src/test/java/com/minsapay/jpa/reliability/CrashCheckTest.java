@@ -10,6 +10,7 @@ import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.WalletRow;
+import com.minsapay.testkit.KeyedIds;
 import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.Rows;
 import java.util.ArrayList;
@@ -37,8 +38,10 @@ class CrashCheckTest {
     void an_answer_given_before_the_commit_is_caught() {
         LedgerStore honest = MinsaPay.inMemoryStore();
         EagerStore eager = new EagerStore(honest);
-        try (MinsaPay pay =
-                MinsaPay.builder(eager, Load.keys()).policy(Load.policy()).build()) {
+        try (MinsaPay pay = MinsaPay.builder(eager, Load.keys())
+                .policy(Load.policy())
+                .ids(new KeyedIds())
+                .build()) {
             Load.opening().forEach(request -> ask(pay, request));
             ask(pay, Load.of(Load.key(0, 0, 1)));
             eager.answersBeforeItCommits = true;
@@ -151,8 +154,10 @@ class CrashCheckTest {
     /** A ledger on which one caller has asked twenty times, and the log of it. */
     private LedgerSnapshot ledger() {
         LedgerStore store = MinsaPay.inMemoryStore();
-        try (MinsaPay pay =
-                MinsaPay.builder(store, Load.keys()).policy(Load.policy()).build()) {
+        try (MinsaPay pay = MinsaPay.builder(store, Load.keys())
+                .policy(Load.policy())
+                .ids(new KeyedIds())
+                .build()) {
             Load.opening().forEach(request -> ask(pay, request));
             for (int n = 0; n < 20; n++) {
                 ask(pay, Load.of(Load.key(0, 0, n)));

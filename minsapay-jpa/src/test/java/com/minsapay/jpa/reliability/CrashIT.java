@@ -8,6 +8,7 @@ import com.minsapay.audit.Verification;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.testkit.KeyedIds;
 import com.minsapay.testkit.LedgerSnapshot;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -157,7 +158,10 @@ class CrashIT {
     }
 
     private static MinsaPay open(JpaLedgerStore store) {
-        return MinsaPay.builder(store, Load.keys()).policy(Load.policy()).build();
+        return MinsaPay.builder(store, Load.keys())
+                .policy(Load.policy())
+                .ids(new KeyedIds())
+                .build();
     }
 
     private void await(CountDownLatch latch, Path errors) throws Exception {

@@ -6,6 +6,7 @@ import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.request.Request;
+import com.minsapay.testkit.KeyedIds;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class CrashLoad {
         write(out, CallLog.OPENING);
         MinsaPay pay = MinsaPay.builder(JpaLedgerStore.sqlite(Path.of(arguments[0])), Load.keys())
                 .policy(Load.policy())
+                .ids(new KeyedIds())
                 .build();
         CrashLoad load = new CrashLoad(pay, out, Integer.parseInt(arguments[1]));
         load.again.addAll(Files.readAllLines(Path.of(arguments[2])));

@@ -10,8 +10,12 @@ import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
+import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.ExpireHoldRequest;
+import com.minsapay.charge.HoldRequest;
 import com.minsapay.charge.RefundRequest;
+import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
@@ -36,7 +40,10 @@ import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.ReplaceCardRequest;
 import com.minsapay.request.Request;
 import com.minsapay.request.WalletRef;
+import com.minsapay.testkit.KeyedIds;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -66,6 +73,9 @@ final class Load {
     /** How many requests of a caller open, use and block a wallet of their own. */
     private static final int ROUND = 16;
 
+    /** So far away that a hold does not lapse, and always the same. */
+    private static final Instant NEVER = Instant.parse("2099-12-31T00:00:00Z");
+
     private static final Map<IdempotencyKey, Request> OPENING =
             opening().stream().collect(Collectors.toMap(Request::key, Function.identity()));
 
@@ -84,6 +94,7 @@ final class Load {
     static Policy policy() {
         return Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
                 .chargeLimit(Money.won(2_900))
+                .longestHold(Duration.ofDays(36_500))
                 .build();
     }
 
@@ -129,8 +140,11 @@ final class Load {
         return switch (n % ROUND) {
             case 0 -> open(key, own, card, 3_000);
             case 2 -> TopUpRequest.of(key, DESK, WalletRef.of(own), Money.won(2_000), KIM);
+            case 3 -> HoldRequest.of(key, booth(caller), WalletRef.of(own), Money.won(300), NEVER, KIM);
             case 4 -> ChargeRequest.of(key, booth(caller), WalletRef.of(card), Money.won(2_500), KIM);
+            case 5 -> CaptureRequest.part(key, KeyedIds.of(key(run, caller, first + 3)), Money.won(200), KIM);
             case 6 -> new BlockCardRequest(key, card, KIM);
+            case 7 -> new ReleaseRequest(key, KeyedIds.of(key(run, caller, first + 3)), KIM);
             case 8 -> ChargeRequest.of(key, booth(caller), WalletRef.of(card), Money.won(100), KIM);
             case 10 -> new LinkCardRequest(key, next, own, KIM);
             // The first card, which was blocked.
@@ -151,6 +165,10 @@ final class Load {
     static Outcome send(MinsaPay pay, Request request) {
         return switch (request.kind()) {
             case CHARGE -> pay.charge((ChargeRequest) request);
+            case HOLD -> pay.hold((HoldRequest) request);
+            case CAPTURE -> pay.capture((CaptureRequest) request);
+            case RELEASE -> pay.release((ReleaseRequest) request);
+            case HOLD_EXPIRE -> pay.expireHold((ExpireHoldRequest) request);
             case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
             case GRANT -> pay.grant((GrantRequest) request);

@@ -13,6 +13,7 @@ import com.minsapay.request.Request;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.Crowd;
+import com.minsapay.testkit.KeyedIds;
 import com.minsapay.testkit.LedgerSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,6 +129,7 @@ class PostgresTwoProgramsTest {
         PostgresOptions options = new PostgresOptions(source, ledger.schema(), ledger.patience());
         return MinsaPay.builder(JpaLedgerStore.postgres(options), Load.keys())
                 .policy(Load.policy())
+                .ids(new KeyedIds())
                 .build();
     }
 }

@@ -10,8 +10,11 @@ import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
+import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.HoldRequest;
 import com.minsapay.charge.RefundRequest;
+import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
@@ -148,6 +151,26 @@ final class SchoolDay {
                         LEE),
                 new ExpireGrantRequest(key("a3"), WalletId.of("w-4"), LAST_YEAR, OperatorId.SWEEP),
                 new ExpireGrantRequest(key("a4"), WalletId.of("w-9"), LAST_YEAR, OperatorId.SWEEP),
+                HoldRequest.of(
+                        key("h1"),
+                        BOOTH,
+                        WalletRef.of(card(1)),
+                        Money.won(900),
+                        MORNING.plus(Duration.ofHours(1)),
+                        KIM),
+                HoldRequest.of(
+                        key("h2"),
+                        BOOTH,
+                        WalletRef.of(card(1)),
+                        Money.won(700),
+                        MORNING.plus(Duration.ofHours(1)),
+                        KIM),
+                HoldRequest.of(
+                        key("h3"), BOOTH, WalletRef.of(card(1)), Money.won(50), MORNING.plus(Duration.ofHours(1)), KIM),
+                CaptureRequest.part(key("h1-c"), KeyedIds.of(key("h1")), Money.won(400), KIM),
+                new ReleaseRequest(key("h1-r"), KeyedIds.of(key("h1")), KIM),
+                new ReleaseRequest(key("h2-r"), KeyedIds.of(key("h2")), KIM),
+                RefundRequest.part(key("f1-h1"), KeyedIds.of(key("h1-c")), Money.won(100), KIM),
                 RefundRequest.part(key("f1-c1"), KeyedIds.of(key("c1")), Money.won(500), KIM),
                 RefundRequest.full(key("f2-c1"), KeyedIds.of(key("c1")), KIM),
                 RefundRequest.full(key("f3-c1"), KeyedIds.of(key("c1")), KIM));

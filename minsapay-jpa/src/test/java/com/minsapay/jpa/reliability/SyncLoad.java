@@ -8,6 +8,7 @@ import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.Posting;
+import com.minsapay.testkit.KeyedIds;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -48,8 +49,10 @@ final class SyncLoad {
 
     private void run() throws Exception {
         CountingStore store = new CountingStore(JpaLedgerStore.sqlite(folder.resolve("ledger.db")));
-        try (MinsaPay pay =
-                MinsaPay.builder(store, Load.keys()).policy(Load.policy()).build()) {
+        try (MinsaPay pay = MinsaPay.builder(store, Load.keys())
+                .policy(Load.policy())
+                .ids(new KeyedIds())
+                .build()) {
             Load.opening().forEach(request -> approved(pay, request));
             oneByOne(pay);
             int before = store.units();

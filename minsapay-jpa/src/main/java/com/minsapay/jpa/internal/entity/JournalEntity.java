@@ -197,8 +197,22 @@ public class JournalEntity {
     }
 
     private UUID uuid(byte[] bytes, String column) {
+        return toUuid(bytes, column, position());
+    }
+
+    /**
+     * An id as the column {@code id} keeps it.
+     *
+     * @param row its position, for people
+     * @throws com.minsapay.fault.LedgerCorruptException if it has another length
+     */
+    public static UUID toId(byte[] bytes, Object row) {
+        return toUuid(bytes, "id", row);
+    }
+
+    private static UUID toUuid(byte[] bytes, String column, Object row) {
         if (bytes.length != UUID_LENGTH) {
-            throw Columns.corrupt("journal." + column, position(), "must have 16 bytes, had " + bytes.length);
+            throw Columns.corrupt("journal." + column, row, "must have 16 bytes, had " + bytes.length);
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());

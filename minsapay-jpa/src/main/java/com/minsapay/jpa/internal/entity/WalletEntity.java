@@ -40,9 +40,8 @@ public class WalletEntity {
     static final int COLUMN_COUNT = 9;
 
     /** Inserts what {@link #bind} binds. */
-    public static final String INSERT =
-            "insert into wallet (currency, own, held, owed, closed, number, seal, mac, id)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    public static final String INSERT = "insert into wallet (currency, own, held, owed, closed, number, seal, mac, id)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Updates to what {@link #bind} binds. */
     public static final String UPDATE =

@@ -15,6 +15,7 @@ import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.DueGrantRow;
+import com.minsapay.spi.DueHoldRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -128,6 +129,11 @@ public final class HibernateView implements LedgerView {
     @Override
     public List<DueGrantRow> dueGrants(long by, Optional<DueGrantRow> after, int most) {
         return due.grants(by, after, most);
+    }
+
+    @Override
+    public List<DueHoldRow> dueHolds(long by, Optional<DueHoldRow> after, int most) {
+        return due.holds(by, after, most);
     }
 
     @Override

@@ -122,6 +122,10 @@ final class StatementCommand implements Callable<Integer> {
             case WALLET_CLOSE -> Bilingual.of("지갑 해지", "wallet closed");
             case TOP_UP -> Bilingual.of("충전", "top-up");
             case CHARGE -> Bilingual.of("결제", "payment");
+            case HOLD -> Bilingual.of("보류", "hold");
+            case CAPTURE -> Bilingual.of("보류 결제", "capture");
+            case RELEASE -> Bilingual.of("보류 해제", "release");
+            case HOLD_EXPIRE -> Bilingual.of("보류 만료", "hold expired");
             case REFUND -> Bilingual.of("결제 취소", "refund");
             case GRANT -> Bilingual.of("지원금 지급", "grant");
             case GRANT_EXPIRE -> Bilingual.of("지원금 회수", "grant expired");
