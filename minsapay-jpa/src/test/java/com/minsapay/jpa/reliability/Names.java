@@ -17,6 +17,7 @@ final class Names {
     private static final Pattern TRANSACTIONS =
             Pattern.compile("journal: transactions? (-?\\d+)(?: to (-?\\d+))? of (.+?): .*");
     private static final Pattern ACCOUNT = Pattern.compile("(?s)ACCOUNT=(\\S+).*");
+    private static final Pattern REPLACED = Pattern.compile("REPLACED_CARD=([0-9a-f]+)");
     private static final String HOUSE = "!house";
 
     private final TamperedFile file;
@@ -102,14 +103,22 @@ final class Names {
         consequences.add("card: of wallet " + chain + ", ");
         consequences.add("transfer " + row.get("position") + "/");
         if (row.get("card") instanceof byte[] card) {
-            // Of several chains that name a card, the latest is believed.
-            file.rows("select wallet from card where id = x'" + Bytes.of(card).hex() + "'")
-                    .forEach(owner -> consequences.add("card: of wallet " + owner.get("wallet") + ", "));
+            addOwner(Bytes.of(card).hex());
+        }
+        Matcher replaced = REPLACED.matcher(String.valueOf(row.get("details")));
+        if (replaced.find()) {
+            addOwner(replaced.group(1));
         }
         Matcher opened = ACCOUNT.matcher(String.valueOf(row.get("details")));
         if (opened.matches()) {
             addOpened(opened.group(1));
         }
+    }
+
+    /** Of several chains that name a card, the latest is believed. */
+    private void addOwner(String card) {
+        file.rows("select wallet from card where id = x'" + card + "'")
+                .forEach(owner -> consequences.add("card: of wallet " + owner.get("wallet") + ", "));
     }
 
     private void addOpened(String account) {
