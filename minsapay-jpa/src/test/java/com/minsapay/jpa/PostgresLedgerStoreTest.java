@@ -42,8 +42,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 class PostgresLedgerStoreTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static final String INSERT_WALLET = "insert into wallet (id, currency, own, held, owed, number, seal, mac)"
-            + " values ('%s', 'KRW', 0, 0, 0, 1, ''::bytea, ''::bytea)";
+    private static final String INSERT_WALLET =
+            "insert into wallet (id, currency, own, held, owed, closed, number, seal, mac)"
+                    + " values ('%s', 'KRW', 0, 0, 0, 0, 1, ''::bytea, ''::bytea)";
 
     private final Crowd crowd = new Crowd(LIMIT);
     private final PostgresOptions options = PostgresServer.emptyLedger();

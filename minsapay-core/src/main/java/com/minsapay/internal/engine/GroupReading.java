@@ -4,7 +4,6 @@ import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.crypto.Bytes;
-import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.TransactionId;
@@ -65,8 +64,7 @@ final class GroupReading {
         holdUp(arrival -> isBusy(arrival.request().needs(), locked, originals));
         Optional<ChainHead> house = lockHouse(unit, locked, originals);
         Facts facts = unit.read(query(locked, originalIds, histories));
-        requireLocked(facts.histories(), wallets, locked);
-        holdUp(arrival -> isHistoryBusy(arrival.request().needs(), facts.histories(), locked)
+        holdUp(arrival -> isHistoryBusy(arrival.request().needs(), facts.histories(), wallets, locked)
                 || facts.busyKeys().contains(arrival.request().key().value()));
         Instant startOfDay = policy.startOfDay(arrivals.get(0).at());
         return new WorkingState(sealer, new StoredState(originals, locked, house, facts, startOfDay));
@@ -105,24 +103,17 @@ final class GroupReading {
         return arrivals.stream().filter(arrival -> !isHeldUp(arrival));
     }
 
-    /** Whether a wallet is busy that one of its cards was ever linked to. */
-    private static boolean isHistoryBusy(Needs needs, List<JournalRow> histories, Locked locked) {
+    /**
+     * Whether one of its cards was ever linked to a wallet that is busy, or to one that was not asked for, as another unit
+     * linked it there while this one waited for its locks.
+     */
+    private static boolean isHistoryBusy(Needs needs, List<JournalRow> histories, Set<String> asked, Locked locked) {
         Set<Bytes> cards = needs.histories().stream().map(CardId::value).collect(Collectors.toSet());
         return histories.stream()
                 .filter(row -> row.card().filter(cards::contains).isPresent())
                 .map(JournalRow::chain)
-                .anyMatch(locked.busyWallets()::contains);
-    }
-
-    /** A card that went to a wallet and on to a third while this unit waited for its locks: rare, and easily tried again. */
-    private static void requireLocked(List<JournalRow> histories, Set<String> asked, Locked locked) {
-        histories.stream()
-                .map(JournalRow::chain)
-                .filter(chain -> !asked.contains(chain) && !locked.wallets().containsKey(chain))
-                .findFirst()
-                .ifPresent(chain -> {
-                    throw new StoreUnavailableException("a card's wallets must be locked, it was linked to another");
-                });
+                .filter(chain -> !locked.wallets().containsKey(chain))
+                .anyMatch(chain -> locked.busyWallets().contains(chain) || !asked.contains(chain));
     }
 
     private FactsQuery query(Locked locked, Set<UUID> originals, Set<Bytes> histories) {

@@ -462,8 +462,7 @@ class TamperTest {
                     file.rows("select id from card where wallet = 'w-1'").get(0).get("id");
             file.run("update card set status = 'REPLACED' where id = ?", yours);
             file.run("update card set wallet = 'w-1' where id = ?", mine);
-            assertThat(verify(pay))
-                    .contains("card: of wallet w-1, ACTIVE: is not as its wallet's transactions say");
+            assertThat(verify(pay)).contains("card: of wallet w-1, ACTIVE: is not as its wallet's transactions say");
         }
     }
 
