@@ -38,20 +38,32 @@ import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.ReplaceCardRequest;
 import com.minsapay.report.AccountStatement;
+import com.minsapay.report.BoothSettlement;
+import com.minsapay.report.DayClose;
+import com.minsapay.report.DeskReport;
+import com.minsapay.report.DoubleTap;
+import com.minsapay.report.ExportForm;
+import com.minsapay.report.ExportRow;
+import com.minsapay.report.Iou;
 import com.minsapay.report.Minute;
+import com.minsapay.report.Period;
 import com.minsapay.report.Sweep;
 import com.minsapay.report.TrialBalance;
+import com.minsapay.report.WalletPage;
 import com.minsapay.report.WalletStatement;
 import com.minsapay.spi.JoinedTransaction;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.TransactionIds;
 import com.minsapay.wallet.Wallet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Prepaid wallets on student cards: the front door of the library. Thread-safe; make one for a ledger and share it.
@@ -273,6 +285,60 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.reports().statement(account, before, most);
     }
 
+    /** The period of a business day: from midnight to midnight in the policy's zone. */
+    public Period businessDay(LocalDate day) {
+        return ledger.businessDay(day);
+    }
+
+    /**
+     * What each till had to do with, by desk: cash in and out by kind, what should be in it, its last count and what moved
+     * since. Takes time in proportion to what ever touched the tills.
+     */
+    public List<DeskReport> deskReports(Period period) {
+        return ledger.reports().desks(period);
+    }
+
+    /** What each booth sold, and what it is owed. Takes time in proportion to what ever touched the booths. */
+    public List<BoothSettlement> settlements(Period period) {
+        return ledger.reports().booths(period);
+    }
+
+    /**
+     * Who is owed what at this moment, and whether the books prove that it is there; takes time in proportion to the ledger.
+     * Changes nothing: what comes after belongs to the next.
+     */
+    public DayClose dayClose() {
+        return ledger.reports().dayClose();
+    }
+
+    /**
+     * A page of all wallets, by id.
+     *
+     * @param after the {@code next} of the page before; empty for the first page
+     * @param most how many wallets, 1 to 1,000
+     * @throws IllegalArgumentException if {@code most} is out of its range
+     */
+    public WalletPage wallets(Optional<WalletId> after, int most) {
+        return ledger.reports().wallets(after, most);
+    }
+
+    /** Every wallet that owes, by id, and how its debt came. */
+    public List<Iou> ious() {
+        return ledger.reports().ious();
+    }
+
+    /**
+     * Payments that repeat an earlier one of the same wallet, booth and amount, by wallet, then by when they happened;
+     * three in a row are two pairs. Takes time in proportion to the period's payments.
+     *
+     * @param window how long after the first the second may have happened, inclusive; the first must be within the period
+     *     too
+     * @throws IllegalArgumentException if the window is below zero
+     */
+    public List<DoubleTap> doubleTaps(Period period, Duration window) {
+        return ledger.reports().doubleTaps(period, window);
+    }
+
     /** Adds up every transfer; takes time in proportion to the ledger. */
     public TrialBalance trialBalance() {
         return ledger.reports().trialBalance();
@@ -286,6 +352,17 @@ public final class MinsaPay implements AutoCloseable {
      */
     public List<Minute> paymentsPerMinute(Instant from, Instant to) {
         return ledger.reports().paymentsPerMinute(from, to);
+    }
+
+    /**
+     * Every transaction in the order of the ledger, as it is now: what comes later is not in it. Memory grows with the number
+     * of names, not of rows.
+     *
+     * @param form raw, or anonymised
+     * @return rows for one thread; holds a view of the store until it is closed, so close it
+     */
+    public Stream<ExportRow> export(ExportForm form) {
+        return ledger.export(form);
     }
 
     /**

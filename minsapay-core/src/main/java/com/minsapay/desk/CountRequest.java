@@ -68,6 +68,7 @@ public record CountRequest(IdempotencyKey key, DeskId desk, Money counted, Opera
         return Decision.ofHouse(
                 difference(counted.minus(expected)),
                 Map.of(
+                        Detail.ACCOUNT, till().toString(),
                         Detail.COUNTED, Long.toString(counted.minorUnits()),
                         Detail.EXPECTED, Long.toString(expected.minorUnits())));
     }

@@ -15,6 +15,7 @@ import com.minsapay.internal.engine.GroupCommit;
 import com.minsapay.internal.engine.GroupDecision;
 import com.minsapay.internal.engine.JoinedCommit;
 import com.minsapay.internal.event.EventDispatcher;
+import com.minsapay.internal.report.Exports;
 import com.minsapay.internal.report.Reports;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.internal.sweep.Sweeper;
@@ -22,6 +23,9 @@ import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
+import com.minsapay.report.ExportForm;
+import com.minsapay.report.ExportRow;
+import com.minsapay.report.Period;
 import com.minsapay.report.Sweep;
 import com.minsapay.request.Request;
 import com.minsapay.spi.JoinedTransaction;
@@ -31,6 +35,7 @@ import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.TransactionIds;
 import com.minsapay.spi.WalletRow;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +139,16 @@ public final class Ledger implements AutoCloseable {
     /** Statements and sums. */
     public Reports reports() {
         return reports;
+    }
+
+    /** Everything, for others. */
+    public Stream<ExportRow> export(ExportForm form) {
+        return new Exports(store, policy).rows(form);
+    }
+
+    /** From midnight to midnight. */
+    public Period businessDay(LocalDate day) {
+        return new Period(policy.startOfDay(day), policy.startOfDay(day.plusDays(1)));
     }
 
     /** Walks the ledger. */

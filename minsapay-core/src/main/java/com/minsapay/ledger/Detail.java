@@ -10,7 +10,7 @@ public enum Detail {
     SHORTFALL,
     /** The limit that was passed, in minor units. */
     LIMIT,
-    /** The booth, desk or fund that joined, as an account's text. */
+    /** The booth, desk or fund that joined, or the till that was counted, as an account's text. */
     ACCOUNT,
     /** The booth that a hold is for, as an account's text. */
     BOOTH,

@@ -4,6 +4,7 @@ import com.minsapay.card.Assurance;
 import com.minsapay.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -150,6 +151,11 @@ public final class Policy {
     /** When the business day of an instant began: midnight in the policy's zone. */
     public Instant startOfDay(Instant instant) {
         return instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    }
+
+    /** When the business day of a date begins. */
+    public Instant startOfDay(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     /** Collects a policy's figures. Not thread-safe. */

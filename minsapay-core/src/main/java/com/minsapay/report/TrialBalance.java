@@ -17,6 +17,11 @@ public record TrialBalance(Map<AccountKind, Money> balances, Money sum) {
         balances = Map.copyOf(balances);
     }
 
+    /** The balance of all accounts of a kind together; zero if none was ever used. */
+    public Money of(AccountKind kind) {
+        return balances.getOrDefault(kind, Money.zero(sum.currency()));
+    }
+
     /** All balances together. */
     public static TrialBalance of(Map<AccountKind, Money> balances, Money zero) {
         return new TrialBalance(balances, balances.values().stream().reduce(zero, Money::plus));

@@ -3,6 +3,7 @@ package com.minsapay.spi;
 import com.minsapay.crypto.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -82,11 +83,46 @@ public interface LedgerView extends AutoCloseable {
      */
     List<MinuteRow> charges(long from, long to);
 
+    /**
+     * What moved into and out of one account of the house, by kind of transaction and sort of the other account, ordered by
+     * both in byte order. Takes time in proportion to the transactions that touch the account.
+     *
+     * @param after only transactions whose position is above this
+     * @param from only what happened at or after this, microseconds since 1970-01-01T00:00Z
+     * @param to only what happened before this
+     */
+    List<FlowRow> flows(String account, long after, long from, long to);
+
+    /**
+     * Approved charges, captures and late charges with their transfers, ordered by chain, then by the instant they happened at, then position.
+     *
+     * @param from microseconds since 1970-01-01T00:00Z, inclusive
+     * @param to microseconds since 1970-01-01T00:00Z, exclusive
+     */
+    Stream<JournalRow> paymentsByChain(long from, long to);
+
+    /** A transaction. */
+    Optional<JournalRow> transaction(UUID id);
+
+    /** The approved transactions that are about an earlier one, ordered by position. */
+    List<JournalRow> about(UUID original);
+
+    /** The whole journal with its transfers, in the order of positions. */
+    Stream<JournalRow> journalByPosition();
+
     /** The whole journal with its transfers, ordered by chain and number, then position. */
     Stream<JournalRow> journal();
 
     /** Every wallet, ordered by id. */
     Stream<WalletRow> wallets();
+
+    /**
+     * A page of the wallets, ordered by id.
+     *
+     * @param after only wallets whose id comes after this; empty for the first
+     * @param most at most this many
+     */
+    List<WalletRow> wallets(String after, int most);
 
     /** Every card, ordered by wallet, then card. */
     Stream<CardRow> cards();

@@ -95,7 +95,13 @@ class CountRequestTest {
     private static Decision found(long counted, long expected, Transfer... difference) {
         return Decision.ofHouse(
                 List.of(difference),
-                Map.of(Detail.COUNTED, Long.toString(counted), Detail.EXPECTED, Long.toString(expected)));
+                Map.of(
+                        Detail.ACCOUNT,
+                        TILL.toString(),
+                        Detail.COUNTED,
+                        Long.toString(counted),
+                        Detail.EXPECTED,
+                        Long.toString(expected)));
     }
 
     private static CountRequest count(long counted) {

@@ -15,6 +15,7 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.DueGrantRow;
 import com.minsapay.spi.DueHoldRow;
+import com.minsapay.spi.FlowRow;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerView;
@@ -53,6 +54,12 @@ abstract class ViewRules extends ConstraintRules {
             assertThat(view.totals("booth:b")).isEqualTo(new AccountTotals("booth:b", 0, 0));
             assertThat(view.charges(0, Long.MAX_VALUE)).isEmpty();
             assertThat(view.dueGrants(GrantRow.NEVER, Optional.empty(), 10)).isEmpty();
+            assertThat(view.flows("booth:b", 0, 0, Long.MAX_VALUE)).isEmpty();
+            assertThat(view.paymentsByChain(0, Long.MAX_VALUE)).isEmpty();
+            assertThat(view.journalByPosition()).hasSize(2);
+            assertThat(view.wallets("", 10)).hasSize(1);
+            assertThat(view.transaction(Rows.charge("w-1", 2, "booth:b", 5).id()))
+                    .isEmpty();
             assertThat(LedgerSnapshot.of(store)).isNotEqualTo(before);
         }
     }
@@ -340,6 +347,120 @@ abstract class ViewRules extends ConstraintRules {
 
     private List<DueGrantRow> dueGrants(long by) {
         return view(view -> view.dueGrants(by, Optional.empty(), 100));
+    }
+
+    @Test
+    void s09_flows_of_an_account_are_added_up_by_kind_and_by_sort_of_the_other_account() {
+        append(Rows.posting()
+                .journal(
+                        chargeFrom("w-1", 1, "grant:w-1:f", "own:w-1"),
+                        chargeFrom("w-1", 2, "own:w-1", "own:w-1"),
+                        chargeFrom("w-2", 1, "grant:w-2:f", "grant:w-2:g"))
+                .journal(Rows.transaction("w-1", 3)
+                        .kind("REFUND")
+                        .happenedAt(NOON + MINUTE)
+                        .transfer("booth:b", "own:w-1", 2)
+                        .build())
+                .journal(Rows.charge("w-1", 4, "booth:other", 3))
+                .open(Rows.wallet("w-1", 4, 0), Rows.wallet("w-2")));
+
+        FlowRow fromGrants = new FlowRow("CHARGE", "grant", 2, 0, 30);
+        FlowRow fromOwn = new FlowRow("CHARGE", "own", 1, 0, 30);
+        FlowRow refund = new FlowRow("REFUND", "own", 1, 2, 0);
+        assertThatView(view -> view.flows("booth:b", 0, Long.MIN_VALUE, Long.MAX_VALUE))
+                .isEqualTo(List.of(fromGrants, fromOwn, refund));
+        assertThatView(view -> view.flows("booth:b", 0, NOON, NOON + MINUTE)).isEqualTo(List.of(fromGrants, fromOwn));
+        assertThatView(view -> view.flows("booth:b", 0, NOON + 1, NOON + MINUTE + 1))
+                .isEqualTo(List.of(refund));
+        assertThatView(view -> view.flows("booth:b", view.lastPosition() - 3, NOON, NOON + 1))
+                .isEqualTo(List.of(new FlowRow("CHARGE", "grant", 1, 0, 20)));
+        assertThatView(view -> view.flows("booth:none", 0, Long.MIN_VALUE, Long.MAX_VALUE))
+                .isEqualTo(List.of());
+    }
+
+    private static JournalRow chargeFrom(String wallet, long number, String first, String second) {
+        return Rows.transaction(wallet, number)
+                .kind("CHARGE")
+                .happenedAt(NOON)
+                .transfer(first, "booth:b", 10)
+                .transfer(second, "booth:b", 10)
+                .build();
+    }
+
+    @Test
+    void s09_payments_come_by_chain_then_by_the_instant_they_happened_at() {
+        append(Rows.posting()
+                .journal(chargeAt("b", 1, NOON + 1, 1), chargeAt("b", 2, NOON, 2), chargeAt("B", 1, NOON + 2, 3))
+                .journal(chargeAt("b", 3, NOON, 4), chargeAt("b", 4, NOON + 3, 5), chargeAt("b", 5, NOON - 1, 6))
+                .journal(Rows.transaction("b", 6)
+                        .kind("CHARGE")
+                        .declined("UNKNOWN_BOOTH")
+                        .build())
+                .journal(
+                        Rows.transaction("b", 7).transfer("desk:d", "own:b", 16).build())
+                .open(Rows.wallet("b", 7, 0), Rows.wallet("B")));
+
+        assertThatView(view -> view.paymentsByChain(NOON, NOON + 3)
+                        .map(row -> row.transfers().get(0).amount())
+                        .toList())
+                .isEqualTo(List.of(3L, 2L, 4L, 1L));
+    }
+
+    @Test
+    void s09_the_journal_comes_in_the_order_of_appending() {
+        append(Rows.posting().journal(Rows.opening("b"), Rows.opening("a")).open(Rows.wallet("b"), Rows.wallet("a")));
+        append(Rows.posting().journal(Rows.opening("B")).open(Rows.wallet("B")));
+
+        assertThatView(view -> view.journalByPosition().map(JournalRow::chain).toList())
+                .isEqualTo(List.of("b", "a", "B"));
+        assertThatView(view -> view.journalByPosition()
+                        .map(JournalRow::position)
+                        .sorted()
+                        .toList())
+                .isEqualTo(LedgerSnapshot.of(store).journal().stream()
+                        .map(JournalRow::position)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void s09_a_page_of_wallets_is_the_first_after_an_id_with_their_grants() {
+        append(Rows.posting()
+                .journal(Rows.opening("a"), Rows.opening("B"), Rows.opening("b"), Rows.opening("c"))
+                .open(Rows.wallet("a", 1, 0, Rows.grant("f", 1), Rows.grant("g", 2)), Rows.wallet("B"))
+                .open(Rows.wallet("b", 1, 5, Rows.grant("f", 3)), Rows.wallet("c")));
+
+        assertThatView(view -> view.wallets("", 2).stream().map(WalletRow::id).toList())
+                .isEqualTo(List.of("B", "a"));
+        assertThatView(view -> view.wallets("B", 2))
+                .isEqualTo(List.of(
+                        Rows.wallet("a", 1, 0, Rows.grant("f", 1), Rows.grant("g", 2)),
+                        Rows.wallet("b", 1, 5, Rows.grant("f", 3))));
+        assertThatView(view -> view.wallets("b", 9).stream().map(WalletRow::id).toList())
+                .isEqualTo(List.of("c"));
+        assertThatView(view -> view.wallets("c", 9)).isEqualTo(List.of());
+    }
+
+    @Test
+    void s09_a_transaction_is_found_by_its_id_and_by_what_it_is_about() {
+        JournalRow charge = Rows.charge("w-1", 1, "booth:b", 5);
+        append(Rows.posting()
+                .journal(
+                        charge, refundOf(charge, 2).build(), refundOf(charge, 3).build())
+                .journal(refundOf(charge, 4).declined("ALREADY_REFUNDED").build(), Rows.opening("w-2"))
+                .open(Rows.wallet("w-1", 4, 0), Rows.wallet("w-2")));
+
+        assertThatView(view -> view.transaction(charge.id()).orElseThrow().at(0))
+                .isEqualTo(charge);
+        assertThatView(view -> view.transaction(Rows.opening("w-3").id())).isEqualTo(Optional.empty());
+        assertThatView(view ->
+                        view.about(charge.id()).stream().map(JournalRow::number).toList())
+                .isEqualTo(List.of(2L, 3L));
+        assertThatView(view -> view.about(Rows.opening("w-2").id())).isEqualTo(List.of());
+    }
+
+    private static JournalRowBuilder refundOf(JournalRow charge, long number) {
+        return Rows.transaction("w-1", number).kind("REFUND").about(charge.id());
     }
 
     @Test

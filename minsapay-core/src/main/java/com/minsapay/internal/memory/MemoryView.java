@@ -7,6 +7,7 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.DueGrantRow;
 import com.minsapay.spi.DueHoldRow;
+import com.minsapay.spi.FlowRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -124,14 +126,49 @@ final class MemoryView implements LedgerView {
     public List<MinuteRow> charges(long from, long to) {
         return open(() -> {
             SortedMap<Long, MinuteRow> minutes = new TreeMap<>();
-            tables.journal
-                    .values(mark.unit())
-                    .filter(Payments::isPayment)
-                    .filter(row -> row.happenedAt() >= from && row.happenedAt() < to)
+            payments(from, to)
                     .map(MemoryView::minute)
                     .forEach(row -> minutes.merge(row.minute(), row, MemoryView::sum));
             return List.copyOf(minutes.values());
         });
+    }
+
+    @Override
+    public List<FlowRow> flows(String account, long after, long from, long to) {
+        return open(() -> {
+            SortedMap<String, FlowRow> flows = new TreeMap<>();
+            tables.touching(account, mark.unit())
+                    .filter(row -> row.position() > after)
+                    .filter(row -> row.happenedAt() >= from && row.happenedAt() < to)
+                    .flatMap(row -> flowsOf(account, row))
+                    .forEach(flow -> flows.merge(flow.kind() + ":" + flow.other(), flow, MemoryView::sum));
+            return List.copyOf(flows.values());
+        });
+    }
+
+    @Override
+    public Stream<JournalRow> paymentsByChain(long from, long to) {
+        return stream(() -> payments(from, to)
+                .sorted(Comparator.comparing(JournalRow::chain)
+                        .thenComparing(JournalRow::happenedAt)
+                        .thenComparing(JournalRow::position)));
+    }
+
+    @Override
+    public Optional<JournalRow> transaction(UUID id) {
+        return open(() -> tables.journalById.get(id, mark.unit()));
+    }
+
+    @Override
+    public List<JournalRow> about(UUID original) {
+        return open(() -> tables.about(original, mark.unit())
+                .filter(JournalRow::isApproved)
+                .toList());
+    }
+
+    @Override
+    public Stream<JournalRow> journalByPosition() {
+        return stream(() -> tables.journal.values(mark.unit()).sorted(Comparator.comparing(JournalRow::position)));
     }
 
     @Override
@@ -142,6 +179,15 @@ final class MemoryView implements LedgerView {
     @Override
     public Stream<WalletRow> wallets() {
         return stream(() -> tables.wallets.values(mark.unit()));
+    }
+
+    @Override
+    public List<WalletRow> wallets(String after, int most) {
+        return open(() -> tables.wallets
+                .values(mark.unit())
+                .dropWhile(wallet -> wallet.id().compareTo(after) <= 0)
+                .limit(most)
+                .toList());
     }
 
     @Override
@@ -181,6 +227,40 @@ final class MemoryView implements LedgerView {
         Stream<T> stream = open(rows).peek(row -> open(() -> row));
         streams.add(stream);
         return stream;
+    }
+
+    private Stream<JournalRow> payments(long from, long to) {
+        return tables.journal
+                .values(mark.unit())
+                .filter(Payments::isPayment)
+                .filter(row -> row.happenedAt() >= from && row.happenedAt() < to);
+    }
+
+    /** One for each transfer that touches the account; the first counts the transaction. */
+    private static Stream<FlowRow> flowsOf(String account, JournalRow row) {
+        List<FlowRow> flows = new ArrayList<>();
+        for (TransferRow transfer : row.transfers()) {
+            boolean out = transfer.from().equals(account);
+            if (out || transfer.to().equals(account)) {
+                String other = (out ? transfer.to() : transfer.from()).split(":", 2)[0];
+                flows.add(new FlowRow(
+                        row.kind(),
+                        other,
+                        flows.isEmpty() ? 1 : 0,
+                        out ? transfer.amount() : 0,
+                        out ? 0 : transfer.amount()));
+            }
+        }
+        return flows.stream();
+    }
+
+    private static FlowRow sum(FlowRow one, FlowRow other) {
+        return new FlowRow(
+                one.kind(),
+                one.other(),
+                Math.addExact(one.transactions(), other.transactions()),
+                Math.addExact(one.debits(), other.debits()),
+                Math.addExact(one.credits(), other.credits()));
     }
 
     private static MinuteRow minute(JournalRow charge) {

@@ -11,8 +11,15 @@ import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.money.Money;
 import com.minsapay.report.AccountStatement;
+import com.minsapay.report.BoothSettlement;
+import com.minsapay.report.DayClose;
+import com.minsapay.report.DeskReport;
+import com.minsapay.report.DoubleTap;
+import com.minsapay.report.Iou;
 import com.minsapay.report.Minute;
+import com.minsapay.report.Period;
 import com.minsapay.report.TrialBalance;
+import com.minsapay.report.WalletPage;
 import com.minsapay.report.WalletStatement;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.JournalRow;
@@ -20,6 +27,7 @@ import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.Wallet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -84,12 +92,14 @@ public final class Reports {
 
     /** Everything added up: what wallets hold as it is stored, what the house has from its transfers. */
     public TrialBalance trialBalance() {
-        return look(view -> {
-            Map<AccountKind, Money> balances = new EnumMap<>(AccountKind.class);
-            addWallets(view, balances);
-            addHouse(view, balances);
-            return TrialBalance.of(balances, Money.zero(currency));
-        });
+        return look(this::trialBalance);
+    }
+
+    private TrialBalance trialBalance(LedgerView view) {
+        Map<AccountKind, Money> balances = new EnumMap<>(AccountKind.class);
+        addWallets(view, balances);
+        addHouse(view, balances);
+        return TrialBalance.of(balances, Money.zero(currency));
     }
 
     private static void addWallets(LedgerView view, Map<AccountKind, Money> balances) {
@@ -113,6 +123,47 @@ public final class Reports {
                 }
             });
         }
+    }
+
+    /** What each till had to do with. */
+    public List<DeskReport> desks(Period period) {
+        return look(view -> new DeskReports(view, currency, period).all());
+    }
+
+    /** What each booth sold, and what it is owed. */
+    public List<BoothSettlement> booths(Period period) {
+        return look(view -> new BoothSettlements(view, currency, period).all());
+    }
+
+    /** Who is owed what, of one state of the ledger. */
+    public DayClose dayClose() {
+        return look(view -> new DayCloses(view, currency).close(trialBalance(view)));
+    }
+
+    /** A page of all wallets. */
+    public WalletPage wallets(Optional<WalletId> after, int most) {
+        requirePage(most);
+        return look(view -> {
+            List<WalletRow> rows = view.wallets(after.map(WalletId::value).orElse(""), most + 1);
+            return new WalletPage(
+                    rows.stream().limit(most).map(RowCodec::toWallet).toList(),
+                    rows.size() <= most
+                            ? Optional.empty()
+                            : Optional.of(WalletId.of(rows.get(most - 1).id())));
+        });
+    }
+
+    /** Which wallets owe. */
+    public List<Iou> ious() {
+        return look(view -> new Ious(view).all());
+    }
+
+    /** Payments that repeat an earlier one. */
+    public List<DoubleTap> doubleTaps(Period period, Duration window) {
+        if (window.isNegative()) {
+            throw new IllegalArgumentException("a window must not be below zero, was " + window);
+        }
+        return look(view -> new DoubleTaps(view, window).within(period));
     }
 
     /** Charges minute by minute. */

@@ -10,6 +10,7 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.DueGrantRow;
 import com.minsapay.spi.DueHoldRow;
+import com.minsapay.spi.FlowRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -120,6 +122,36 @@ final class TamperedView implements LedgerView {
     @Override
     public long lastPosition() {
         return journal.stream().mapToLong(JournalRow::position).max().orElse(0);
+    }
+
+    @Override
+    public List<FlowRow> flows(String account, long after, long from, long to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Stream<JournalRow> paymentsByChain(long from, long to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<JournalRow> transaction(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<JournalRow> about(UUID original) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Stream<JournalRow> journalByPosition() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<WalletRow> wallets(String after, int most) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -223,7 +223,7 @@ class GroupDecisionTest {
         one(new CountRequest(key(), DESK, won(100), LEE));
         JournalRow row = chain(JournalRow.HOUSE).get(0);
         assertThat(row.kind()).isEqualTo("DESK_COUNT");
-        assertThat(row.details()).isEqualTo("COUNTED=100\nEXPECTED=0");
+        assertThat(row.details()).isEqualTo("ACCOUNT=desk:main\nCOUNTED=100\nEXPECTED=0");
         assertThat(row.transfers()).containsExactly(new TransferRow(1, "desk:main", "over-short", 100));
     }
 

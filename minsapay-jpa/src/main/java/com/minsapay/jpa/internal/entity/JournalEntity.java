@@ -73,6 +73,11 @@ public class JournalEntity {
 
     private byte @Nullable [] seal;
 
+    /** Computed by the database, and only asked for in queries. */
+    @SuppressWarnings("UnusedVariable")
+    @Column(name = "paid_at", insertable = false, updatable = false)
+    private @Nullable Long paidAt;
+
     /** For Hibernate and {@link #read}. */
     protected JournalEntity() {}
 

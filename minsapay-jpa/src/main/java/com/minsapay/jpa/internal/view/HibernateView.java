@@ -16,6 +16,7 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.DueGrantRow;
 import com.minsapay.spi.DueHoldRow;
+import com.minsapay.spi.FlowRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerView;
@@ -23,6 +24,7 @@ import com.minsapay.spi.MinuteRow;
 import com.minsapay.spi.WalletRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
@@ -152,6 +154,40 @@ public final class HibernateView implements LedgerView {
     }
 
     @Override
+    public List<FlowRow> flows(String account, long after, long from, long to) {
+        return transfers.flows(account, after, from, to);
+    }
+
+    @Override
+    public Stream<JournalRow> paymentsByChain(long from, long to) {
+        return journal(pairs(JOURNAL + "where j.paidAt >= :from and j.paidAt < :to"
+                        + " order by j.chain, j.paidAt, j.position, t.line")
+                .setParameter("from", from)
+                .setParameter("to", to));
+    }
+
+    @Override
+    public Optional<JournalRow> transaction(UUID id) {
+        return first(journal(pairs(JOURNAL + "where j.id = :id order by j.position, t.line")
+                .setParameter("id", JournalEntity.toBytes(id))));
+    }
+
+    @Override
+    public List<JournalRow> about(UUID original) {
+        return first(
+                journal(pairs(JOURNAL + "where j.about = :original and j.status = :approved"
+                                + " order by j.position, t.line")
+                        .setParameter("original", JournalEntity.toBytes(original))
+                        .setParameter("approved", JournalRow.APPROVED)),
+                Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Stream<JournalRow> journalByPosition() {
+        return journal(pairs(JOURNAL + "order by j.position, t.line"));
+    }
+
+    @Override
     public Stream<JournalRow> journal() {
         return journal(pairs(JOURNAL + "order by j.chain, j.number, j.position, t.line"));
     }
@@ -159,6 +195,15 @@ public final class HibernateView implements LedgerView {
     @Override
     public Stream<WalletRow> wallets() {
         return wallets(pairs(WALLETS + "order by w.id, g.fund"));
+    }
+
+    @Override
+    public List<WalletRow> wallets(String after, int most) {
+        // No limit in the query: it would count grants. Rows that are not taken are not read either.
+        return first(
+                wallets(pairs(WALLETS + "where w.id > :after order by w.id, g.fund")
+                        .setParameter("after", after)),
+                most);
     }
 
     @Override

@@ -2,8 +2,11 @@ package com.minsapay.jpa.internal.view;
 
 import com.minsapay.jpa.internal.entity.TransferEntity;
 import com.minsapay.spi.AccountTotals;
+import com.minsapay.spi.FlowRow;
 import com.minsapay.spi.MinuteRow;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
@@ -57,6 +60,38 @@ final class TransferQueries {
                 .getSingleResult()));
     }
 
+    /** By the indexes for house accounts; a transaction is counted by its first transfer of the account. */
+    List<FlowRow> flows(String account, long after, long from, long to) {
+        String bounds = " and t.position > :after and j.happened_at >= :from and j.happened_at < :to";
+        String first = ", case when exists (select 1 from transfer e where e.position = t.position and e.line < t.line"
+                + " and (e.from_account = :account or e.to_account = :account)) then 0 else 1 end as counted";
+        NativeQuery<Object[]> query = session.createNativeQuery(
+                        "select kind, other, sum(counted) as transactions, sum(debit) as debits, sum(credit) as credits from ("
+                                + "select j.kind, t.to_account as other, t.amount as debit, 0 as credit" + first
+                                + " from transfer t join journal j on j.position = t.position"
+                                + " where from_account = :account" + TransferEntity.FROM_HOUSE + bounds
+                                + " union all select j.kind, t.from_account, 0, t.amount" + first
+                                + " from transfer t join journal j on j.position = t.position"
+                                + " where to_account = :account" + TransferEntity.TO_HOUSE + bounds
+                                + ") moved group by kind, other",
+                        Object[].class)
+                .addScalar("kind", StandardBasicTypes.STRING)
+                .addScalar("other", StandardBasicTypes.STRING)
+                .addScalar("transactions", StandardBasicTypes.LONG)
+                .addScalar("debits", StandardBasicTypes.LONG)
+                .addScalar("credits", StandardBasicTypes.LONG)
+                .setParameter("account", account)
+                .setParameter("after", after)
+                .setParameter("from", from)
+                .setParameter("to", to);
+        // Databases cut texts in different ways, so that accounts of one sort are added up here.
+        SortedMap<String, FlowRow> flows = new TreeMap<>();
+        try (Stream<FlowRow> byAccount = reads.stream(query, TransferQueries::toFlow)) {
+            byAccount.forEach(flow -> flows.merge(flow.kind() + ":" + flow.other(), flow, TransferQueries::sum));
+        }
+        return List.copyOf(flows.values());
+    }
+
     List<MinuteRow> charges(long from, long to) {
         NativeQuery<Object[]> query = session.createNativeQuery(
                         "select c.paid_at / :minute as minute, count(distinct c.position) as charges,"
@@ -81,6 +116,20 @@ final class TransferQueries {
                 .addScalar("account", StandardBasicTypes.STRING)
                 .addScalar("debits", StandardBasicTypes.LONG)
                 .addScalar("credits", StandardBasicTypes.LONG);
+    }
+
+    private static FlowRow toFlow(Object[] row) {
+        String other = ((String) row[1]).split(":", 2)[0];
+        return new FlowRow((String) row[0], other, (Long) row[2], (Long) row[3], (Long) row[4]);
+    }
+
+    private static FlowRow sum(FlowRow one, FlowRow other) {
+        return new FlowRow(
+                one.kind(),
+                one.other(),
+                Math.addExact(one.transactions(), other.transactions()),
+                Math.addExact(one.debits(), other.debits()),
+                Math.addExact(one.credits(), other.credits()));
     }
 
     private static AccountTotals toTotals(Object[] row) {
