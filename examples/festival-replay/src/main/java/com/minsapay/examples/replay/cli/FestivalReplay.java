@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
             SimulateCommand.class,
             VerifyCommand.class,
             StatementCommand.class,
-            CheckpointCommand.class
+            CheckpointCommand.class,
+            ExportCommand.class
         })
 public final class FestivalReplay {
     @Option(

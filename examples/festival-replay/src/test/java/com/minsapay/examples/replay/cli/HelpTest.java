@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class HelpTest {
     private static final String BUNDLE = "com.minsapay.examples.replay.cli.Help";
     private static final List<String> COMMANDS =
-            List.of("quickstart", "replay", "simulate", "verify", "statement", "checkpoint");
+            List.of("quickstart", "replay", "simulate", "verify", "statement", "checkpoint", "export");
 
     @Test
     void every_command_and_option_is_explained_in_english_and_in_korean() {
