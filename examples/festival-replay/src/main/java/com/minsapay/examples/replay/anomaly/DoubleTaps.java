@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds payments and top-ups that stand twice where a card was likely meant to be read once. */
-final class DoubleTaps {
-    private static final Duration WINDOW = Duration.ofSeconds(2);
+public final class DoubleTaps {
+    /** How soon the same again counts as a mistake: nobody hands over a second portion that fast. */
+    public static final Duration WINDOW = Duration.ofSeconds(2);
 
     private DoubleTaps() {}
 

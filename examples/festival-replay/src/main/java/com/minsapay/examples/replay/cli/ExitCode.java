@@ -23,5 +23,8 @@ final class ExitCode {
     /** The ledger was walked and does not hold. */
     static final int NOT_VERIFIED = 6;
 
+    /** The guarded day does not come out to the recorded one less its differences. */
+    static final int NOT_RECONCILED = 7;
+
     private ExitCode() {}
 }

@@ -4,13 +4,16 @@ import com.minsapay.examples.replay.text.Bilingual;
 import com.minsapay.examples.replay.text.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Writes files whole or not at all. */
+/** Where reports go; they are written whole or not at all. */
 final class Output {
     /** What every SQLite database begins with ("Database File Format" on SQLite's site). */
     private static final byte[] DATABASE = "SQLite format 3".getBytes(StandardCharsets.US_ASCII);
@@ -61,6 +64,36 @@ final class Output {
         } catch (IOException e) {
             throw new CommandException(ExitCode.UNREADABLE, told(file, FileTrouble.why(e)), e);
         }
+    }
+
+    /** Where the page for people goes: beside the report. */
+    static Path page(Path reportFile) {
+        String name = String.valueOf(reportFile.getFileName());
+        String stem = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        return reportFile.resolveSibling(stem + ".html");
+    }
+
+    /**
+     * A report must not take the place of a ledger.
+     *
+     * @throws CommandException if one file is meant for two purposes
+     */
+    static void requireDifferent(Path... files) {
+        Set<Path> seen = new HashSet<>();
+        for (Path file : files) {
+            if (!seen.add(file.toAbsolutePath().normalize())) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        Bilingual.of("같은 파일을 두 가지로 쓸 수 없습니다: " + file, "one file cannot serve two purposes: " + file));
+            }
+        }
+    }
+
+    /** Says where a report and its page are. */
+    static void printPlaces(Path reportFile, Path page, PrintWriter out) {
+        out.println(Language.of("보고서: ", "report: ") + reportFile.toAbsolutePath());
+        out.println(Language.of("그림과 표: ", "page:   ") + page.toUri());
+        out.flush();
     }
 
     private static CommandException unwritable(Path file, Bilingual why) {

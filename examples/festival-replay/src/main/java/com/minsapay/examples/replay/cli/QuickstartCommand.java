@@ -25,11 +25,17 @@ final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--folder", paramLabel = "FOLDER", defaultValue = "quickstart")
     private Path folder = Path.of("quickstart");
 
+    @Option(names = "--guarded")
+    private boolean guarded;
+
     @Override
     public Integer call() {
         makeFolder();
         Path festival = folder.resolve("festival.csv");
         Output.write(festival, FestivalSimulator.simulate(FESTIVAL));
+        if (guarded) {
+            return new Guarded(spec.commandLine()).run(festival, folder.resolve("guarded.json"));
+        }
         return new Replay(spec.commandLine())
                 .run(
                         festival,

@@ -7,7 +7,6 @@ import com.minsapay.examples.replay.plan.PostingPlan;
 import com.minsapay.examples.replay.post.FestivalPoster;
 import com.minsapay.examples.replay.post.Names;
 import com.minsapay.examples.replay.post.ReplayClock;
-import com.minsapay.examples.replay.post.UnpostableException;
 import com.minsapay.examples.replay.report.FestivalReport;
 import com.minsapay.examples.replay.report.LedgerFigures;
 import com.minsapay.examples.replay.report.PublishedTotals;
@@ -16,9 +15,7 @@ import com.minsapay.examples.replay.text.Won;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine;
 
 /** Reads, posts, checks, reports: each step shown, and nothing begun that bad input would leave half done. */
@@ -35,11 +32,11 @@ final class Replay {
 
     /** @return what to exit with */
     int run(Path input, StoreOptions options, Path reportFile, PublishedTotals published) {
-        Path page = page(reportFile);
-        requireDifferent(input, options.store(), options.key(), reportFile, page);
-        FestivalFile file = FestivalFile.read(input);
-        PostingPlan plan = PostingPlan.of(file);
-        requirePostable(input, file, plan);
+        Path page = Output.page(reportFile);
+        Output.requireDifferent(input, options.store(), options.key(), reportFile, page);
+        Festival festival = Festival.read(input);
+        FestivalFile file = festival.file();
+        PostingPlan plan = festival.plan();
         Output.requireWritable(reportFile);
         Output.requireWritable(page);
         ReplayClock clock = new ReplayClock(file.rows().get(0).at());
@@ -54,30 +51,10 @@ final class Replay {
         }
     }
 
-    private static void requirePostable(Path input, FestivalFile file, PostingPlan plan) {
-        try {
-            FestivalPoster.requirePostable(file, plan);
-        } catch (UnpostableException e) {
-            throw new CommandException(ExitCode.UNREADABLE, e.text().after(input + ": "), e);
-        }
-    }
-
     private void post(FestivalFile file, PostingPlan plan, FestivalPoster poster) {
         String what = Language.of("기록하는 중", "posting");
         try (Progress progress = new Progress(err, terminal, what, plan.steps().size())) {
             poster.post(file, plan, progress::at);
-        }
-    }
-
-    /** A report must not take the place of a ledger. */
-    private static void requireDifferent(Path... files) {
-        Set<Path> seen = new HashSet<>();
-        for (Path file : files) {
-            if (!seen.add(file.toAbsolutePath().normalize())) {
-                throw new CommandException(
-                        ExitCode.USAGE,
-                        Bilingual.of("같은 파일을 두 가지로 쓸 수 없습니다: " + file, "one file cannot serve two purposes: " + file));
-            }
         }
     }
 
@@ -113,12 +90,6 @@ final class Replay {
         }
     }
 
-    private static Path page(Path reportFile) {
-        String name = String.valueOf(reportFile.getFileName());
-        String stem = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
-        return reportFile.resolveSibling(stem + ".html");
-    }
-
     private void print(FestivalReport report, Verification verification, Path reportFile, Path page) {
         int rows = report.file().rows().size();
         int wallets = report.plan().wallets().size();
@@ -127,8 +98,6 @@ final class Replay {
                 "파일의 거래 " + rows + "건, 지갑 " + wallets + "개, 이상한 점 " + anomalies + "개",
                 rows + " rows, " + wallets + " wallets, " + anomalies + " anomalies in the file"));
         VerifyCommand.print(verification, out);
-        out.println(Language.of("보고서: ", "report: ") + reportFile.toAbsolutePath());
-        out.println(Language.of("그림과 표: ", "page:   ") + page.toUri());
-        out.flush();
+        Output.printPlaces(reportFile, page, out);
     }
 }

@@ -29,8 +29,14 @@ final class StoreOptions {
 
     /** With these options instead of a command line's. */
     static StoreOptions of(Path store) {
+        return of(store, null);
+    }
+
+    /** With these options instead of a command line's. */
+    static StoreOptions of(Path store, @Nullable Path key) {
         StoreOptions options = new StoreOptions();
         options.store = store;
+        options.key = key;
         return options;
     }
 

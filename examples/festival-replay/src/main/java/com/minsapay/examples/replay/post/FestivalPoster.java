@@ -7,6 +7,7 @@ import com.minsapay.examples.replay.file.FestivalFile;
 import com.minsapay.examples.replay.plan.PostingPlan;
 import com.minsapay.examples.replay.plan.PostingStep;
 import com.minsapay.outcome.Outcome;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -59,7 +60,7 @@ public final class FestivalPoster {
 
     private void post(Posting posting) {
         clock.set(posting.at());
-        Outcome outcome = posting.sending().apply(pay);
+        Outcome outcome = posting.sending().send(pay, Set.of());
         if (!(outcome instanceof Outcome.Approved)) {
             throw new ReplayFailedException(posting.what(), outcome);
         }

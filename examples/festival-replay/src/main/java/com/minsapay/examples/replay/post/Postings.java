@@ -1,6 +1,5 @@
 package com.minsapay.examples.replay.post;
 
-import com.minsapay.MinsaPay;
 import com.minsapay.account.AccountId;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
@@ -13,10 +12,10 @@ import com.minsapay.examples.replay.plan.House;
 import com.minsapay.examples.replay.plan.Move;
 import com.minsapay.examples.replay.plan.Pocket;
 import com.minsapay.examples.replay.plan.PostingStep;
+import com.minsapay.examples.replay.post.Posting.Sending;
 import com.minsapay.examples.replay.text.Bilingual;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
-import com.minsapay.outcome.Outcome;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.request.WalletRef;
@@ -76,66 +75,68 @@ final class Postings {
     }
 
     private static Posting opening(Bilingual what, Instant at, OpenAccountRequest request) {
-        return new Posting(what, at, pay -> pay.openAccount(request));
+        return new Posting(what, at, (pay, yes) -> pay.openAccount(request));
     }
 
     /** Turns each case into a request, at once, to be sent later. */
-    private final class Requests implements PostingStep.Cases<Optional<Function<MinsaPay, Outcome>>> {
+    private final class Requests implements PostingStep.Cases<Optional<Sending>> {
         @Override
-        public Optional<Function<MinsaPay, Outcome>> openWallet(PostingStep.OpenWallet step) {
+        public Optional<Sending> openWallet(PostingStep.OpenWallet step) {
             Optional<OpenWalletRequest.GrantOf> grant = step.grant() == 0
                     ? Optional.empty()
                     : Optional.of(new OpenWalletRequest.GrantOf(Names.FUND, Money.won(step.grant())));
             OpenWalletRequest request = new OpenWalletRequest(
                     Names.key(step.key()), Names.wallet(step.user()), Optional.of(card(step)), grant, Names.OPERATOR);
-            return Optional.of(pay -> pay.openWallet(request));
+            return Optional.of((pay, yes) -> pay.openWallet(request));
         }
 
         @Override
-        public Optional<Function<MinsaPay, Outcome>> topUp(PostingStep.TopUp step) {
+        public Optional<Sending> topUp(PostingStep.TopUp step) {
             TopUpRequest request = TopUpRequest.of(
                     Names.key(step.key()),
                     Names.desk(step.desk()),
                     WalletRef.of(card(step)),
                     Money.won(step.amount()),
                     Names.OPERATOR);
-            return Optional.of(pay -> pay.topUp(request));
+            return Optional.of((pay, yes) -> pay.topUp(new TopUpRequest(
+                    request.key(), request.desk(), request.wallet(), request.amount(), request.operator(), yes)));
         }
 
         @Override
-        public Optional<Function<MinsaPay, Outcome>> charge(PostingStep.Charge step) {
+        public Optional<Sending> charge(PostingStep.Charge step) {
             ChargeRequest request = ChargeRequest.of(
                     Names.key(step.key()),
                     Names.booth(step.booth()),
                     WalletRef.of(card(step)),
                     Money.won(step.amount()),
                     Names.OPERATOR);
-            return Optional.of(pay -> pay.charge(request));
+            return Optional.of((pay, yes) -> pay.charge(new ChargeRequest(
+                    request.key(), request.booth(), request.payer(), request.amount(), request.operator(), yes)));
         }
 
         @Override
-        public Optional<Function<MinsaPay, Outcome>> withdrawal(PostingStep.Withdrawal step) {
+        public Optional<Sending> withdrawal(PostingStep.Withdrawal step) {
             WithdrawalRequest request = new WithdrawalRequest(
                     Names.key(step.key()),
                     Names.desk(step.desk()),
                     WalletRef.of(card(step)),
                     Money.won(step.amount()),
                     Names.OPERATOR);
-            return Optional.of(pay -> pay.withdraw(request));
+            return Optional.of((pay, yes) -> pay.withdraw(request));
         }
 
         @Override
-        public Optional<Function<MinsaPay, Outcome>> correction(PostingStep.Correction step) {
+        public Optional<Sending> correction(PostingStep.Correction step) {
             List<Transfer> transfers = step.moves().stream()
                     .map(move -> transfer(step.user(), move))
                     .toList();
             CorrectionRequest request = new CorrectionRequest(
                     Names.key(step.key()), transfers, step.inShort(), Names.OPERATOR, Names.APPROVER);
-            return Optional.of(pay -> pay.correct(request));
+            return Optional.of((pay, yes) -> pay.correct(request));
         }
 
         @Override
-        public Optional<Function<MinsaPay, Outcome>> nothing(PostingStep.Nothing step) {
+        public Optional<Sending> nothing(PostingStep.Nothing step) {
             return Optional.empty();
         }
 

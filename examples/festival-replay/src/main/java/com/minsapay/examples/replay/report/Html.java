@@ -1,11 +1,54 @@
 package com.minsapay.examples.replay.report;
 
 import com.minsapay.examples.replay.text.Bilingual;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** Pieces of a page. What comes from outside is escaped here. */
 final class Html {
     private Html() {}
+
+    /**
+     * A whole page that loads nothing else.
+     *
+     * @param title what the browser calls it, and what stands on top
+     * @param body HTML
+     */
+    static String page(Bilingual title, CharSequence body) {
+        return "<!doctype html>\n<html lang=\"ko\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+                + escape(title.korean() + " · " + title.english()) + "</title>\n<style>\n" + style()
+                + "</style>\n</head>\n<body>\n<main>\n<h1>" + both(title) + "</h1>\n" + body
+                + "</main>\n</body>\n</html>\n";
+    }
+
+    private static String style() {
+        try (InputStream in = Html.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new IllegalStateException("report.css is missing from the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String heading(String korean, String english) {
+        return "<h2>" + both(korean, english) + "</h2>\n";
+    }
+
+    static String paragraph(String korean, String english) {
+        return "<p>" + both(korean, english) + "</p>\n";
+    }
+
+    /** A number with its thousands apart. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
 
     static String escape(String text) {
         return text.replace("&", "&amp;")

@@ -54,6 +54,12 @@ record Payments(SortedMap<LocalDateTime, Integer> perMinute) {
         return perMinute.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** Those of the minutes from another's first to its last. */
+    Payments within(Payments frame) {
+        LocalDateTime end = frame.perMinute.lastKey().plusMinutes(1);
+        return new Payments(perMinute.subMap(frame.perMinute.firstKey(), end));
+    }
+
     /** Cut at pauses of more than an hour. */
     List<Payments> sessions() {
         List<Payments> sessions = new ArrayList<>();

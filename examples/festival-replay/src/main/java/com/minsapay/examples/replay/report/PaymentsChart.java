@@ -11,27 +11,33 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * One session's payments per minute as an inline SVG: a bar a minute, outages shaded. The drawing stretches with the
  * page; its labels are HTML around it, so that they stay readable on a phone.
  */
 final class PaymentsChart {
+    private static final Bilingual RECORDED = Bilingual.of("기록된 날 ", "as recorded, ");
+    private static final Bilingual GUARDED = Bilingual.of("규칙을 켠 날 ", "with the rules on, ");
     private static final int[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720};
     private static final int MOST_TICKS = 7;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-    private final int number;
+    private final String id;
+    private final Bilingual title;
     private final Payments session;
+    private final Payments drawn;
     private final List<Outage> outages;
     private final LocalDateTime from;
     private final int minutes;
     private final int top;
 
-    private PaymentsChart(int number, Payments session, int peak, List<Outage> outages) {
-        this.number = number;
+    private PaymentsChart(
+            String id, Bilingual title, Payments session, Payments drawn, int peak, List<Outage> outages) {
+        this.id = id;
+        this.title = title;
         this.session = session;
+        this.drawn = drawn;
         this.from = session.perMinute().firstKey();
         LocalDateTime to = session.perMinute().lastKey().plusMinutes(1);
         this.minutes = (int) Duration.between(from, to).toMinutes();
@@ -49,7 +55,21 @@ final class PaymentsChart {
      * @param outages those that overlap the session are shaded
      */
     static String of(int number, Payments session, int peak, List<Outage> outages) {
-        return new PaymentsChart(number, session, peak, outages).figure();
+        return new PaymentsChart("chart" + number, Bilingual.of("", ""), session, session, peak, outages).figure();
+    }
+
+    /**
+     * Draws a session as it was recorded, and beside it, in the same frame, as it was played again; what was not paid
+     * then stands on top in another colour.
+     *
+     * @param played what was paid when it was played; no more than in the session in any minute
+     */
+    static String ofBothDays(int number, Payments session, Payments played, int peak, List<Outage> outages) {
+        String id = "chart" + number;
+        return "<div class=\"days\">\n"
+                + new PaymentsChart(id + "r", RECORDED, session, session, peak, outages).figure()
+                + new PaymentsChart(id + "g", GUARDED, session, played, peak, outages).figure()
+                + "</div>\n";
     }
 
     private String figure() {
@@ -66,12 +86,16 @@ final class PaymentsChart {
         out.append("</div>\n<div class=\"ticks\" aria-hidden=\"true\">")
                 .append(ticks())
                 .append("</div>\n");
-        for (Outage outage : outages) {
-            out.append("<p class=\"legend\"><span class=\"key\"></span>")
-                    .append(Html.both(label(outage)))
-                    .append("</p>\n");
+        outages.forEach(outage -> out.append(legend("key", label(outage))));
+        if (drawn.count() < session.count()) {
+            int missing = session.count() - drawn.count();
+            out.append(legend("key no", Bilingual.of("결제되지 않은 " + missing + "건", "payments not made: " + missing)));
         }
         return out.append("</figure>\n").toString();
+    }
+
+    private static String legend(String style, Bilingual text) {
+        return "<p class=\"legend\"><span class=\"" + style + "\"></span>" + Html.both(text) + "</p>\n";
     }
 
     private Bilingual caption() {
@@ -79,14 +103,13 @@ final class PaymentsChart {
         boolean oneDay = to.toLocalDate().equals(from.toLocalDate());
         String when = from.toLocalDate() + " " + CLOCK.format(from) + "–" + (oneDay ? "" : to.toLocalDate() + " ")
                 + CLOCK.format(to);
-        String count = String.format(Locale.ROOT, "%,d", session.count());
+        String count = String.format(Locale.ROOT, "%,d", drawn.count());
         return Bilingual.of(
-                when + ", 결제 " + count + "건, 1분에 최대 " + session.peak() + "건",
-                when + ", " + count + " payments, at most " + session.peak() + " a minute");
+                title.korean() + when + ", 결제 " + count + "건, 1분에 최대 " + drawn.peak() + "건",
+                title.english() + when + ", " + count + " payments, at most " + drawn.peak() + " a minute");
     }
 
     private String svg() {
-        String id = "chart" + number;
         Bilingual caption = caption();
         StringBuilder description =
                 new StringBuilder(caption.korean()).append(" / ").append(caption.english());
@@ -117,7 +140,9 @@ final class PaymentsChart {
         }
         return out.append("\n<path class=\"bars\" d=\"")
                 .append(bars())
-                .append("\"/>\n</svg>\n")
+                .append("\"/>")
+                .append(stopped())
+                .append("\n</svg>\n")
                 .toString();
     }
 
@@ -134,12 +159,25 @@ final class PaymentsChart {
 
     private String bars() {
         StringBuilder path = new StringBuilder();
-        for (Map.Entry<LocalDateTime, Integer> bar : session.perMinute().entrySet()) {
-            long x = Duration.between(from, bar.getKey()).toMinutes();
-            path.append('M').append(x).append(' ').append(top).append('v').append(-bar.getValue());
-            path.append("h1v").append(bar.getValue()).append('z');
-        }
+        drawn.perMinute().forEach((minute, count) -> path.append(bar(minute, 0, count)));
         return path.toString();
+    }
+
+    /** What stands in the session and is not drawn, on top of what is. */
+    private String stopped() {
+        StringBuilder path = new StringBuilder();
+        session.perMinute().forEach((minute, count) -> {
+            int paid = drawn.perMinute().getOrDefault(minute, 0);
+            if (paid < count) {
+                path.append(bar(minute, paid, count - paid));
+            }
+        });
+        return path.isEmpty() ? "" : "\n<path class=\"stopped\" d=\"" + path + "\"/>";
+    }
+
+    private String bar(LocalDateTime minute, int above, int height) {
+        long x = Duration.between(from, minute).toMinutes();
+        return "M" + x + " " + (top - above) + "v" + -height + "h1v" + height + "z";
     }
 
     private String ticks() {

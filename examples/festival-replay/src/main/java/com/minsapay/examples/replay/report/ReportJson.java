@@ -71,12 +71,17 @@ record ReportJson(
     }
 
     String text() {
+        return text(this);
+    }
+
+    /** A record of numbers and texts as JSON with line feeds, ending in one. */
+    static String text(Record report) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(lines);
         printer.indentArraysWith(lines);
         try {
-            return new ObjectMapper().writer(printer).writeValueAsString(this) + "\n";
+            return new ObjectMapper().writer(printer).writeValueAsString(report) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records of numbers and texts are always JSON", e);
         }

@@ -3,6 +3,7 @@ package com.minsapay.examples.replay.report;
 import static com.minsapay.examples.replay.report.Html.both;
 import static com.minsapay.examples.replay.report.Html.cell;
 import static com.minsapay.examples.replay.report.Html.column;
+import static com.minsapay.examples.replay.report.Html.count;
 import static com.minsapay.examples.replay.report.Html.escape;
 import static com.minsapay.examples.replay.report.Html.number;
 import static com.minsapay.examples.replay.report.Html.numberColumn;
@@ -14,14 +15,10 @@ import com.minsapay.examples.replay.clock.Stretch;
 import com.minsapay.examples.replay.clock.Timeline;
 import com.minsapay.examples.replay.plan.PostingStep.Correction;
 import com.minsapay.examples.replay.report.ReportJson.Total;
+import com.minsapay.examples.replay.text.Bilingual;
 import com.minsapay.examples.replay.text.Won;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The page for people. */
@@ -42,11 +39,6 @@ final class ReportPage {
     }
 
     private String page() {
-        out.append("<!doctype html>\n<html lang=\"ko\">\n<head>\n<meta charset=\"utf-8\">\n");
-        out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        out.append("<title>축제 재생 보고서 · Festival replay</title>\n<style>\n").append(style());
-        out.append("</style>\n</head>\n<body>\n<main>\n<h1>").append(both("축제 재생 보고서", "Festival replay"));
-        out.append("</h1>\n");
         figures();
         charts();
         totals();
@@ -55,18 +47,7 @@ final class ReportPage {
         corrections();
         clock();
         booths();
-        return out.append("</main>\n</body>\n</html>\n").toString();
-    }
-
-    private static String style() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("report.css is missing from the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Html.page(Bilingual.of("축제 재생 보고서", "Festival replay"), out);
     }
 
     private void figures() {
@@ -267,14 +248,10 @@ final class ReportPage {
     }
 
     private void heading(String korean, String english) {
-        out.append("<h2>").append(both(korean, english)).append("</h2>\n");
+        out.append(Html.heading(korean, english));
     }
 
     private void paragraph(String korean, String english) {
-        out.append("<p>").append(both(korean, english)).append("</p>\n");
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        out.append(Html.paragraph(korean, english));
     }
 }

@@ -242,7 +242,8 @@ class BadInputTest {
         assertRefused(ExitCode.USAGE, "unknown command or option: '--loud'", "verify", "--store", store, "--loud");
         assertRefused(ExitCode.USAGE, "missing: --store", "verify");
         assertRefused(ExitCode.USAGE, "missing: --store", "verify", "--store");
-        assertRefused(ExitCode.USAGE, "missing: --store, --report, FILE", "replay");
+        assertRefused(ExitCode.USAGE, "missing: --report, FILE", "replay");
+        assertRefused(ExitCode.USAGE, "missing: --store", "replay", "festival.csv", "--report", "report.json");
         assertRefused(ExitCode.USAGE, "--store can be given only once", "verify", "--store", store, "--store", store);
         assertRefused(ExitCode.USAGE, "one of these is needed: --wallet, --account", "statement", "--store", store);
         assertRefused(

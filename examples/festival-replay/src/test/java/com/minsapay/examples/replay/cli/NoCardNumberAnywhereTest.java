@@ -28,6 +28,8 @@ class NoCardNumberAnywhereTest {
         FestivalText festival = festival();
         Places places = new Places(folder).write(festival.text());
         assertThat(exitCode("replay", places.replay())).isEqualTo(ExitCode.OK);
+        assertThat(exitCode("guarded", "replay", places.festival(), "--guarded", "--report", places.guarded()))
+                .isEqualTo(ExitCode.OK);
         assertThat(exitCode("wallet", "statement", "--store", places.store(), "--wallet", "user-001"))
                 .isEqualTo(ExitCode.OK);
         places.write(festival.row(5, 0, "9:09:00", "open", 7000, 7000).text());
@@ -35,7 +37,10 @@ class NoCardNumberAnywhereTest {
         LedgerDump.tamper(places.store(), "update wallet set own = own + 1");
         assertThat(exitCode("altered", "verify", "--store", places.store())).isEqualTo(ExitCode.NOT_VERIFIED);
 
-        assertThat(folder.toFile().list()).contains("ledger.sqlite", "ledger.sqlite.key", "report.json", "report.html");
+        assertThat(folder.toFile().list())
+                .contains("ledger.sqlite", "ledger.sqlite.key", "report.json", "report.html")
+                .contains("guarded.json", "guarded.html");
+        assertThat(folder.resolve("guarded.out")).content().contains("reconcile to the won");
         assertThat(folder.resolve("replay.err")).content().contains("posting");
         assertThat(folder.resolve("wallet.out")).content().contains("payment");
         assertThat(folder.resolve("altered.out")).content().contains("user-001");

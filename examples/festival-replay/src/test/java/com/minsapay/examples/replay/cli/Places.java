@@ -33,6 +33,10 @@ record Places(Path folder) {
         return folder.resolve("report.html");
     }
 
+    Path guarded() {
+        return folder.resolve("guarded.json");
+    }
+
     Places write(String festival) {
         return write(festival(), festival);
     }
