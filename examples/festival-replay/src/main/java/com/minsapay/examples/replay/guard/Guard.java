@@ -1,5 +1,6 @@
 package com.minsapay.examples.replay.guard;
 
+import com.minsapay.card.Assurance;
 import com.minsapay.examples.replay.clock.Timeline;
 import com.minsapay.examples.replay.file.RowType;
 import com.minsapay.examples.replay.text.Bilingual;
@@ -16,6 +17,10 @@ public enum Guard {
     TOP_UP_LIMIT("top-up-limit", "한 번 충전 한도", "limit of one top-up"),
     /** One charge takes no more than the policy lets it. */
     CHARGE_LIMIT("charge-limit", "한 번 결제 한도", "limit of one payment"),
+    /** One charge by a card that only tells its number takes no more than the policy lets it. */
+    CARD_LIMIT("card-limit", "번호만 알리는 카드의 결제 한도", "limit of a payment by such a card"),
+    /** A wallet spends no more in a day than the policy lets it. */
+    DAILY_LIMIT("daily-limit", "하루 결제 한도", "limit of a day's payments"),
     /** One withdrawal hands back no more than the policy lets it. */
     WITHDRAWAL_LIMIT("withdrawal-limit", "한 번 출금 한도", "limit of one withdrawal"),
     /** A wallet holds no more than the policy lets it. */
@@ -67,6 +72,9 @@ public enum Guard {
             case CARD_NUMBER -> builder.cardNumberMemory(figures.cardNumberMemory());
             case TOP_UP_LIMIT -> figures.topUpLimit().ifPresent(builder::topUpLimit);
             case CHARGE_LIMIT -> figures.chargeLimit().ifPresent(builder::chargeLimit);
+            case CARD_LIMIT ->
+                figures.cardLimit(Assurance.UID_ONLY).ifPresent(most -> builder.cardLimit(Assurance.UID_ONLY, most));
+            case DAILY_LIMIT -> figures.dailySpendingLimit().ifPresent(builder::dailySpendingLimit);
             case WITHDRAWAL_LIMIT -> figures.withdrawalLimit().ifPresent(builder::withdrawalLimit);
             case BALANCE_LIMIT -> figures.balanceLimit().ifPresent(builder::balanceLimit);
             case LARGE_AMOUNT -> figures.largeAmount().ifPresent(builder::askAbove);
@@ -91,6 +99,8 @@ public enum Guard {
         return switch (reason) {
             case AMOUNT_IS_A_CARD_NUMBER -> CARD_NUMBER;
             case ABOVE_REQUEST_LIMIT -> ofLimit(type);
+            case ABOVE_CARD_LIMIT -> CARD_LIMIT;
+            case ABOVE_DAILY_LIMIT -> DAILY_LIMIT;
             case ABOVE_BALANCE_LIMIT -> BALANCE_LIMIT;
             case UNKNOWN_CARD -> KNOWN_CARD;
             case WALLET_EXISTS -> OPENED_ONCE;

@@ -116,7 +116,9 @@ class BothDaysTest {
                 .containsExactly(
                         tuple(Guard.CARD_NUMBER, 0L, 0L, 0L),
                         tuple(Guard.TOP_UP_LIMIT, 4_300_431_820L, 4_300_431_820L, 15_000_000L),
-                        tuple(Guard.CHARGE_LIMIT, 0L, 0L, 192_000L),
+                        tuple(Guard.CHARGE_LIMIT, 0L, 0L, 0L),
+                        tuple(Guard.CARD_LIMIT, 0L, 0L, 192_000L),
+                        tuple(Guard.DAILY_LIMIT, 0L, 0L, 0L),
                         tuple(Guard.WITHDRAWAL_LIMIT, 4_300_428_320L, 0L, 0L),
                         tuple(Guard.BALANCE_LIMIT, 4_300_431_820L, 0L, 0L),
                         tuple(Guard.LARGE_AMOUNT, 4_300_431_820L, 0L, 0L),

@@ -37,11 +37,34 @@ class GuardTest {
     }
 
     @Test
-    void a_payment_above_its_limit_is_refused_and_its_money_stays() {
+    void a_payment_above_its_cards_limit_is_refused_and_its_money_stays() {
         onlyCatches(
-                Guard.CHARGE_LIMIT,
+                Guard.CARD_LIMIT,
                 opened().row(1, 0, "9:01:00", "charge", 80_000, 80_000).row(1, 2, "9:02:00", "pay", 60_000, 20_000),
-                difference(2, Line.CHARGES, Guard.CHARGE_LIMIT, 60_000));
+                difference(2, Line.CHARGES, Guard.CARD_LIMIT, 60_000));
+    }
+
+    @Test
+    void a_payment_above_its_limit_is_refused_whatever_the_card_may_pay() {
+        FestivalText text =
+                opened().row(1, 0, "9:01:00", "charge", 150_000, 150_000).row(1, 2, "9:02:00", "pay", 120_000, 30_000);
+        assertThat(play(text, Guard.CHARGE_LIMIT).differences())
+                .containsExactly(difference(2, Line.CHARGES, Guard.CHARGE_LIMIT, 120_000));
+        assertThat(play(text, EnumSet.allOf(Guard.class)).differences())
+                .as("the lower limit speaks first")
+                .containsExactly(difference(2, Line.CHARGES, Guard.CARD_LIMIT, 120_000));
+    }
+
+    @Test
+    void what_takes_a_day_s_payments_above_their_limit_is_refused() {
+        onlyCatches(
+                Guard.DAILY_LIMIT,
+                opened().row(1, 0, "9:01:00", "charge", 200_000, 200_000)
+                        .row(1, 2, "9:02:00", "pay", 50_000, 150_000)
+                        .row(1, 2, "9:03:00", "pay", 50_000, 100_000)
+                        .row(1, 2, "9:04:00", "pay", 50_000, 50_000)
+                        .row(1, 2, "9:05:00", "pay", 3_000, 47_000),
+                difference(5, Line.CHARGES, Guard.DAILY_LIMIT, 3_000));
     }
 
     @Test
