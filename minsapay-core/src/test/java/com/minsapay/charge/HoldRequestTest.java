@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.account.AccountId;
+import com.minsapay.card.Assurance;
 import com.minsapay.card.CardStatus;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Detail;
@@ -21,6 +22,7 @@ import com.minsapay.ledger.Transfer;
 import com.minsapay.outcome.Question;
 import com.minsapay.request.Decision;
 import com.minsapay.request.FakeSituation;
+import com.minsapay.request.Needs;
 import com.minsapay.request.PastCharge;
 import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Grant;
@@ -67,6 +69,19 @@ class HoldRequestTest {
         assertThat(ChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(3_001), KIM)
                         .decide(situation))
                 .isEqualTo(above);
+    }
+
+    @Test
+    void a_card_that_only_tells_its_number_sets_aside_no_more_than_it_may_pay() {
+        situation.policy(policy -> policy.cardLimit(Assurance.UID_ONLY, won(2_999)));
+        assertThat(hold(2_999).decide(situation)).isInstanceOf(Decision.Post.class);
+        assertThat(hold(3_000).decide(situation))
+                .isEqualTo(Decision.aboveLimit(DeclineReason.ABOVE_CARD_LIMIT, won(2_999)));
+    }
+
+    @Test
+    void it_needs_its_card_and_its_booth() {
+        assertThat(hold(3_000).needs()).isEqualTo(Needs.of(WalletRef.of(CARD), PAID));
     }
 
     @Test
