@@ -39,7 +39,7 @@ final class Constraints {
     private void checkJournal(List<JournalRow> rows) {
         requireNew("an idempotency key", rows, JournalRow::key, tables.journalByKey);
         requireNew("a transaction's id", rows, JournalRow::id, tables.journalById);
-        requireNew("a place in a chain", rows, row -> new Tables.Place(row.chain(), row.number()), tables.journal);
+        requireNew("a place in a chain", rows, row -> new Tables.Place<>(row.chain(), row.number()), tables.journal);
         requireKnown("the transaction it is about", withOriginal(rows), row -> isKnown(row, rows));
         List<JournalRow> ends =
                 rows.stream().filter(row -> row.ended().isPresent()).toList();

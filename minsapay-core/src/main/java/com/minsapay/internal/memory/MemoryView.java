@@ -93,10 +93,10 @@ final class MemoryView implements LedgerView {
 
     @Override
     public List<DueHoldRow> dueHolds(long by, Optional<DueHoldRow> after, int most) {
-        Tables.Due from = after.map(last -> new Tables.Due(last.due(), last.position() + 1))
-                .orElse(new Tables.Due(Long.MIN_VALUE, 0));
+        Tables.Place<Long> from = after.map(last -> new Tables.Place<>(last.due(), last.position() + 1))
+                .orElse(Tables.Place.first(Long.MIN_VALUE));
         return open(() -> tables.journalByDue
-                .values(from, new Tables.Due(by, Long.MAX_VALUE), mark.unit())
+                .values(from, Tables.Place.last(by), mark.unit())
                 .filter(JournalRow::isApproved)
                 .filter(row -> !tables.ends.contains(row.id(), mark.unit()))
                 .limit(most)
@@ -210,8 +210,9 @@ final class MemoryView implements LedgerView {
         streams.clear();
     }
 
-    private List<JournalRow> page(Versioned<Tables.Place, JournalRow> index, String name, long before, int most) {
-        return index.descending(new Tables.Place(name, Long.MIN_VALUE), new Tables.Place(name, before), mark.unit())
+    private List<JournalRow> page(
+            Versioned<Tables.Place<String>, JournalRow> index, String name, long before, int most) {
+        return index.descending(Tables.Place.first(name), new Tables.Place<>(name, before), mark.unit())
                 .limit(most)
                 .toList();
     }

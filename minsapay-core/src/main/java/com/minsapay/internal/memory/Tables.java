@@ -23,14 +23,20 @@ import java.util.stream.Stream;
 
 /** Everything that was ever stored, with the indexes it is found by. One thread writes, any number read. */
 final class Tables {
-    /** A transaction's place in a chain. */
-    record Place(String chain, long number) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::chain).thenComparingLong(Place::number);
-
+    /** A place among those of one name: a number in a chain, a position among what is about a card, an original, an account. */
+    record Place<K extends Comparable<K>>(K of, long number) implements Comparable<Place<K>> {
         @Override
-        public int compareTo(Place other) {
-            return ORDER.compare(this, other);
+        public int compareTo(Place<K> other) {
+            int byName = of.compareTo(other.of);
+            return byName == 0 ? Long.compare(number, other.number) : byName;
+        }
+
+        static <K extends Comparable<K>> Place<K> first(K of) {
+            return new Place<>(of, Long.MIN_VALUE);
+        }
+
+        static <K extends Comparable<K>> Place<K> last(K of) {
+            return new Place<>(of, Long.MAX_VALUE);
         }
     }
 
@@ -45,17 +51,6 @@ final class Tables {
 
         @Override
         public int compareTo(CheckName other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    /** That a transaction is about an earlier one. */
-    record Relation(UUID original, long position) implements Comparable<Relation> {
-        private static final Comparator<Relation> ORDER =
-                Comparator.comparing(Relation::original).thenComparingLong(Relation::position);
-
-        @Override
-        public int compareTo(Relation other) {
             return ORDER.compare(this, other);
         }
     }
@@ -84,41 +79,19 @@ final class Tables {
         }
     }
 
-    /** That a transaction is about a card. */
-    record CardPlace(Bytes card, long position) implements Comparable<CardPlace> {
-        private static final Comparator<CardPlace> ORDER =
-                Comparator.comparing(CardPlace::card).thenComparingLong(CardPlace::position);
-
-        @Override
-        public int compareTo(CardPlace other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    /** When a transaction lapses. */
-    record Due(long at, long position) implements Comparable<Due> {
-        private static final Comparator<Due> ORDER =
-                Comparator.comparingLong(Due::at).thenComparingLong(Due::position);
-
-        @Override
-        public int compareTo(Due other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    final Versioned<Place, JournalRow> journal = new Versioned<>();
+    final Versioned<Place<String>, JournalRow> journal = new Versioned<>();
     final Versioned<String, JournalRow> journalByKey = new Versioned<>();
     final Versioned<UUID, JournalRow> journalById = new Versioned<>();
     /** By the id of the transaction they are about, and by position. */
-    final Versioned<Relation, JournalRow> journalByOriginal = new Versioned<>();
+    final Versioned<Place<UUID>, JournalRow> journalByOriginal = new Versioned<>();
     /** By the card they are about, and by position. */
-    final Versioned<CardPlace, JournalRow> journalByCard = new Versioned<>();
+    final Versioned<Place<Bytes>, JournalRow> journalByCard = new Versioned<>();
     /** By the id of the transaction that they end. */
     final Versioned<UUID, JournalRow> ends = new Versioned<>();
     /** Those that lapse by themselves, by when, and by position. */
-    final Versioned<Due, JournalRow> journalByDue = new Versioned<>();
+    final Versioned<Place<Long>, JournalRow> journalByDue = new Versioned<>();
     /** By account and position. */
-    final Versioned<Place, JournalRow> journalByAccount = new Versioned<>();
+    final Versioned<Place<String>, JournalRow> journalByAccount = new Versioned<>();
 
     final Versioned<String, WalletRow> wallets = new Versioned<>();
     final Versioned<Bytes, CardRow> cards = new Versioned<>();
@@ -137,25 +110,22 @@ final class Tables {
 
     /** A wallet's transactions, or the house's, in order. */
     Stream<JournalRow> chain(String chain, long asOf) {
-        return journal.values(new Place(chain, Long.MIN_VALUE), new Place(chain, Long.MAX_VALUE), asOf);
+        return journal.values(Place.first(chain), Place.last(chain), asOf);
     }
 
     /** The transactions that are about an earlier one, in the order of their positions. */
     Stream<JournalRow> about(UUID original, long asOf) {
-        return journalByOriginal.values(
-                new Relation(original, Long.MIN_VALUE), new Relation(original, Long.MAX_VALUE), asOf);
+        return journalByOriginal.values(Place.first(original), Place.last(original), asOf);
     }
 
     /** The chains of the transactions about a card, some of them several times. */
     Stream<String> chainsAbout(Bytes card, long asOf) {
-        return journalByCard
-                .values(new CardPlace(card, Long.MIN_VALUE), new CardPlace(card, Long.MAX_VALUE), asOf)
-                .map(JournalRow::chain);
+        return journalByCard.values(Place.first(card), Place.last(card), asOf).map(JournalRow::chain);
     }
 
     /** The transactions that touch an account, in the order of their positions. */
     Stream<JournalRow> touching(String account, long asOf) {
-        return journalByAccount.values(new Place(account, Long.MIN_VALUE), new Place(account, Long.MAX_VALUE), asOf);
+        return journalByAccount.values(Place.first(account), Place.last(account), asOf);
     }
 
     /** What went into and out of an account; zeros if no transfer touches it. */
@@ -222,15 +192,15 @@ final class Tables {
     }
 
     private void writeJournal(JournalRow row, long unit) {
-        journal.put(new Place(row.chain(), row.number()), row, unit);
+        journal.put(new Place<>(row.chain(), row.number()), row, unit);
         journalByKey.put(row.key(), row, unit);
         journalById.put(row.id(), row, unit);
-        row.about().ifPresent(id -> journalByOriginal.put(new Relation(id, row.position()), row, unit));
-        row.card().ifPresent(card -> journalByCard.put(new CardPlace(card, row.position()), row, unit));
+        row.about().ifPresent(id -> journalByOriginal.put(new Place<>(id, row.position()), row, unit));
+        row.card().ifPresent(card -> journalByCard.put(new Place<>(card, row.position()), row, unit));
         row.ended().ifPresent(id -> ends.put(id, row, unit));
-        row.due().ifPresent(at -> journalByDue.put(new Due(at, row.position()), row, unit));
+        row.due().ifPresent(at -> journalByDue.put(new Place<>(at, row.position()), row, unit));
         for (String account : accountsOf(row)) {
-            journalByAccount.put(new Place(account, row.position()), row, unit);
+            journalByAccount.put(new Place<>(account, row.position()), row, unit);
         }
     }
 
