@@ -25,6 +25,11 @@ public final class PostgresServer {
         return (PGSimpleDataSource) SERVER.getPostgresDatabase();
     }
 
+    /** For other programs. */
+    public static String url() {
+        return SERVER.getJdbcUrl("postgres", "postgres");
+    }
+
     /** Runs statements in a ledger's schema, as somebody beside the library would. */
     static void sql(String schema, String... statements) throws SQLException {
         PGSimpleDataSource source = source();

@@ -4,11 +4,13 @@ import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.request.Request;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the callers of a load asked and were told, over all its runs. Not thread-safe. */
 final class CallLog {
@@ -19,6 +21,10 @@ final class CallLog {
     private static final String ANSWER = "answer";
     private static final String FAULT = "fault";
     private static final String NONE = "-";
+
+    private static final Comparator<Load.Place> IN_ORDER = Comparator.comparingInt(Load.Place::run)
+            .thenComparingInt(Load.Place::caller)
+            .thenComparingInt(Load.Place::n);
 
     private final Set<String> sent = new HashSet<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
@@ -51,6 +57,17 @@ final class CallLog {
 
     CallLog() {
         Load.opening().stream().map(Request::key).map(IdempotencyKey::value).forEach(sent::add);
+    }
+
+    /** What several programs were told, one after the other. */
+    static CallLog together(List<CallLog> logs) {
+        CallLog together = new CallLog();
+        for (CallLog log : logs) {
+            together.sent.addAll(log.sent);
+            log.answers.forEach(together::add);
+            together.troubles.addAll(log.troubles);
+        }
+        return together;
     }
 
     static String sent(IdempotencyKey key) {
@@ -104,12 +121,23 @@ final class CallLog {
         return troubles;
     }
 
-    /** Keys that were asked under and whose answers nobody saw. */
+    /** Keys that were asked under and whose answers nobody saw, in the order of each caller. */
     List<String> unanswered() {
-        return sent.stream()
-                .filter(key -> !answers.containsKey(key))
-                .filter(key -> key.startsWith("k."))
-                .sorted()
+        return places().filter(place -> !answers.containsKey(place.key().value()))
+                .sorted(IN_ORDER)
+                .map(place -> place.key().value())
                 .toList();
+    }
+
+    /** Where a caller goes on that began at a place. */
+    Load.Place next(Load.Place begin) {
+        return places().filter(place -> place.run() == begin.run() && place.caller() == begin.caller())
+                .max(IN_ORDER)
+                .map(Load.Place::next)
+                .orElse(begin);
+    }
+
+    private Stream<Load.Place> places() {
+        return sent.stream().filter(key -> key.startsWith("k.")).map(Load.Place::of);
     }
 }

@@ -10,11 +10,11 @@ import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.WalletRow;
-import com.minsapay.testkit.KeyedIds;
 import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,10 +38,7 @@ class CrashCheckTest {
     void an_answer_given_before_the_commit_is_caught() {
         LedgerStore honest = MinsaPay.inMemoryStore();
         EagerStore eager = new EagerStore(honest);
-        try (MinsaPay pay = MinsaPay.builder(eager, Load.keys())
-                .policy(Load.policy())
-                .ids(new KeyedIds())
-                .build()) {
+        try (MinsaPay pay = CrashLoad.open(eager)) {
             Load.opening().forEach(request -> ask(pay, request));
             ask(pay, Load.of(Load.key(0, 0, 1)));
             eager.answersBeforeItCommits = true;
@@ -145,21 +142,78 @@ class CrashCheckTest {
     }
 
     @Test
+    void of_two_programs_one_that_was_told_otherwise_is_caught() {
+        LedgerSnapshot ledger = ledger();
+        CallLog other = new CallLog();
+        log.answers().forEach(other::add);
+        assertThat(CrashCheck.problems(CallLog.together(List.of(log, other)), ledger))
+                .isEmpty();
+
+        CallLog misled = new CallLog();
+        misled.add(CHARGED.value(), new CallLog.Answer("-", "CARD_BLOCKED", "declined"));
+        assertThat(CrashCheck.problems(CallLog.together(List.of(log, misled)), ledger))
+                .singleElement()
+                .asString()
+                .startsWith("k.0.0.4 was answered ")
+                .endsWith(", then declined");
+    }
+
+    @Test
+    void of_two_programs_what_only_one_was_told_and_is_lost_or_doubled_is_caught() {
+        LedgerSnapshot ledger = ledger();
+        CallLog other = new CallLog();
+        CallLog together = CallLog.together(List.of(other, log));
+        LedgerSnapshot lost = withJournal(ledger, journal -> journal.removeIf(CrashCheckTest::isCharged));
+        LedgerSnapshot doubled = withJournal(ledger, journal -> journal.addAll(ledger.journal()));
+
+        assertThat(other.answers()).isEmpty();
+        assertThat(CrashCheck.problems(together, ledger)).isEmpty();
+        assertThat(CrashCheck.problems(together, lost)).contains("k.0.0.4 was acknowledged, and is there 0 times");
+        assertThat(CrashCheck.problems(together, doubled)).contains("k.0.0.4 was acknowledged, and is there 2 times");
+    }
+
+    @Test
+    void another_answer_when_asked_again_is_caught() throws Exception {
+        try (MinsaPay pay = CrashLoad.open(MinsaPay.inMemoryStore())) {
+            Load.opening().forEach(request -> ask(pay, request));
+            ask(pay, Load.of(Load.key(0, 0, 0)));
+            ask(pay, Load.of(CHARGED));
+            assertThat(AskAgain.problems(pay, log.answers().entrySet())).isEmpty();
+
+            CallLog.Answer told = log.answers().get(CHARGED.value());
+            CallLog.Answer another = new CallLog.Answer(told.id(), told.result(), told.text() + "!");
+            assertThat(AskAgain.problems(pay, Map.of(CHARGED.value(), another).entrySet()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("k.0.0.4 was answered " + another.text());
+        }
+    }
+
+    @Test
+    void a_caller_goes_on_after_the_last_it_asked_for() {
+        Load.Place begin = new Load.Place(0, 0, 0);
+        assertThat(log.next(begin)).isEqualTo(begin);
+        log.add(CallLog.sent(Load.key(0, 0, 9)));
+        log.add(CallLog.sent(Load.key(0, 0, 10)));
+        log.add(CallLog.sent(Load.key(0, 1, 30)));
+
+        assertThat(log.next(begin)).isEqualTo(new Load.Place(0, 0, 11));
+        assertThat(log.unanswered()).containsExactly("k.0.0.9", "k.0.0.10", "k.0.1.30");
+    }
+
+    @Test
     void a_fault_while_nothing_was_killed_is_caught() {
         log.add(CallLog.fault(CHARGED, new IllegalStateException("broken")));
         assertThat(log.troubles())
                 .containsExactly("a fault without a crash, under k.0.0.4: java.lang.IllegalStateException: broken");
     }
 
-    /** A ledger on which one caller has asked twenty times, and the log of it. */
+    /** A ledger on which one caller has asked for everything, and the log of it. */
     private LedgerSnapshot ledger() {
         LedgerStore store = MinsaPay.inMemoryStore();
-        try (MinsaPay pay = MinsaPay.builder(store, Load.keys())
-                .policy(Load.policy())
-                .ids(new KeyedIds())
-                .build()) {
+        try (MinsaPay pay = CrashLoad.open(store)) {
             Load.opening().forEach(request -> ask(pay, request));
-            for (int n = 0; n < 20; n++) {
+            for (int n = 0; n < Load.ROUND; n++) {
                 ask(pay, Load.of(Load.key(0, 0, n)));
             }
             return LedgerSnapshot.of(store);

@@ -62,7 +62,9 @@ final class Load {
     private static final OperatorId KIM = OperatorId.of("kim");
     private static final OperatorId LEE = OperatorId.of("lee");
     private static final DeskId DESK = DeskId.of("desk");
+    private static final DeskId GATE = DeskId.of("gate");
     private static final FundId FUND = FundId.of("fund");
+    private static final FundId LAST_YEAR = FundId.of("last-year");
     private static final Keys KEYS = keys();
     private static final int BOOTHS = 4;
     private static final int WALLETS = 32;
@@ -70,16 +72,40 @@ final class Load {
     /** Stands for the caller of cards that all callers share. */
     private static final int SHARED = 99;
 
-    /** How many requests of a caller open, use and block a wallet of their own. */
-    private static final int ROUND = 16;
+    /** How many requests of a caller open, use and close a wallet of their own. */
+    static final int ROUND = 32;
 
     /** So far away that a hold does not lapse, and always the same. */
     private static final Instant NEVER = Instant.parse("2099-12-31T00:00:00Z");
+
+    private static final Instant LONG_AGO = Instant.parse("2019-12-31T00:00:00Z");
 
     private static final Map<IdempotencyKey, Request> OPENING =
             opening().stream().collect(Collectors.toMap(Request::key, Function.identity()));
 
     private Load() {}
+
+    /**
+     * Where a caller is in what it asks.
+     *
+     * @param run the same for callers that ask for the same
+     * @param caller its number
+     * @param n how much it has asked before
+     */
+    record Place(int run, int caller, int n) {
+        static Place of(String key) {
+            String[] parts = key.split("\\.", -1);
+            return new Place(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+        }
+
+        IdempotencyKey key() {
+            return Load.key(run, caller, n);
+        }
+
+        Place next() {
+            return new Place(run, caller, n + 1);
+        }
+    }
 
     /** The same in every process. */
     static Keys keys() {
@@ -98,11 +124,14 @@ final class Load {
                 .build();
     }
 
-    /** What has to be there first: booths, a desk, a fund, and wallets with cards and money. */
+    /** What has to be there first: booths, desks, funds, and wallets with cards and money. */
     static List<Request> opening() {
         List<Request> requests = new ArrayList<>();
         requests.add(OpenAccountRequest.desk(IdempotencyKey.of("open.desk"), DESK, "Desk", KIM));
+        requests.add(OpenAccountRequest.desk(IdempotencyKey.of("open.gate"), GATE, "Gate", KIM));
         requests.add(OpenAccountRequest.fund(IdempotencyKey.of("open.fund"), FUND, "School", Optional.empty(), KIM));
+        requests.add(OpenAccountRequest.fund(
+                IdempotencyKey.of("open.last-year"), LAST_YEAR, "Last year", Optional.of(LONG_AGO), KIM));
         for (int i = 0; i < BOOTHS; i++) {
             requests.add(OpenAccountRequest.booth(IdempotencyKey.of("open.booth." + i), booth(i), "Booth " + i, KIM));
         }
@@ -129,10 +158,10 @@ final class Load {
         if (OPENING.containsKey(key)) {
             return OPENING.get(key);
         }
-        String[] parts = key.value().split("\\.", -1);
-        int run = Integer.parseInt(parts[1]);
-        int caller = Integer.parseInt(parts[2]);
-        int n = Integer.parseInt(parts[3]);
+        Place place = Place.of(key.value());
+        int run = place.run();
+        int caller = place.caller();
+        int n = place.n();
         int first = n - n % ROUND;
         WalletId own = WalletId.of("w." + run + "." + caller + "." + first);
         CardId card = card(run, caller, first);
@@ -150,13 +179,21 @@ final class Load {
             // The first card, which was blocked.
             case 12 -> new ReplaceCardRequest(key, own, card, KIM);
             case 13 -> new WithdrawalRequest(key, DESK, WalletRef.of(own), Money.won(700), KIM);
-            case 14 ->
-                new CorrectionRequest(
-                        key,
-                        List.of(new Transfer(AccountId.suspense(), AccountId.own(wallet(caller)), Money.won(300))),
-                        "found under the table",
-                        KIM,
-                        LEE);
+            case 14 -> correction(key, AccountId.suspense(), AccountId.own(wallet(caller)), 300);
+            case 16 -> new FloatRequest(key, DESK, Money.won(10_000), KIM);
+            case 17 -> new GrantRequest(key, FUND, WalletRef.of(own), Money.won(700), KIM);
+            case 18 -> RefundRequest.part(key, KeyedIds.of(key(run, caller, first + 4)), Money.won(400), KIM);
+            case 19 -> new DropRequest(key, DESK, Money.won(900), KIM);
+            case 21 -> new DeskTransferRequest(key, DESK, GATE, Money.won(800), KIM);
+            case 22 -> correction(key, AccountId.fund(LAST_YEAR), AccountId.grant(own, LAST_YEAR), 150);
+            case 24 -> new ExpireGrantRequest(key, own, LAST_YEAR, OperatorId.SWEEP);
+            case 25 -> new CountRequest(key, GATE, Money.won(5_000), LEE);
+            case 27 -> PayoutRequest.of(key, booth(caller), Money.won(100), KIM);
+            case 28 -> RefundRequest.part(key, KeyedIds.of(key(run, caller, first + 4)), Money.won(2_500), KIM);
+            // Ended by the capture.
+            case 29 -> new ExpireHoldRequest(key, KeyedIds.of(key(run, caller, first + 3)), OperatorId.SWEEP);
+            case 30 -> new CloseWalletRequest(key, WalletRef.of(own), Optional.of(DESK), KIM);
+            case 31 -> TopUpRequest.of(key, DESK, WalletRef.of(own), Money.won(500), KIM);
             default -> crowded(key);
         };
     }
@@ -197,6 +234,11 @@ final class Load {
                 ? TopUpRequest.of(key, DESK, WalletRef.of(wallet(wallet)), won(random, 5_000), KIM)
                 : ChargeRequest.of(
                         key, booth(random.nextInt(BOOTHS)), WalletRef.of(sharedCard(wallet)), won(random, 3_000), KIM);
+    }
+
+    private static Request correction(IdempotencyKey key, AccountId from, AccountId to, long amount) {
+        Transfer transfer = new Transfer(from, to, Money.won(amount));
+        return new CorrectionRequest(key, List.of(transfer), "found under the table", KIM, LEE);
     }
 
     private static Request open(IdempotencyKey key, WalletId wallet, CardId card, long grant) {

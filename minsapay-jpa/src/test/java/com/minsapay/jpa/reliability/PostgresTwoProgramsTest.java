@@ -13,7 +13,6 @@ import com.minsapay.request.Request;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.Crowd;
-import com.minsapay.testkit.KeyedIds;
 import com.minsapay.testkit.LedgerSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class PostgresTwoProgramsTest {
     private static final String NAME = "festival";
     private static final int CALLERS = 4;
-    private static final int REQUESTS = 48;
+    private static final int REQUESTS = Load.ROUND;
     private static final int OPENING = Load.opening().size();
     private static final long BREATH_NANOS = Duration.ofMillis(100).toNanos();
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -127,9 +126,6 @@ class PostgresTwoProgramsTest {
         PGSimpleDataSource source = PostgresServer.source();
         source.setApplicationName(name);
         PostgresOptions options = new PostgresOptions(source, ledger.schema(), ledger.patience());
-        return MinsaPay.builder(JpaLedgerStore.postgres(options), Load.keys())
-                .policy(Load.policy())
-                .ids(new KeyedIds())
-                .build();
+        return CrashLoad.open(JpaLedgerStore.postgres(options));
     }
 }
