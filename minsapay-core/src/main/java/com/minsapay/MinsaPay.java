@@ -12,6 +12,7 @@ import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.ExpireHoldRequest;
 import com.minsapay.charge.HoldRequest;
+import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
@@ -20,6 +21,7 @@ import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
+import com.minsapay.desk.ReverseTopUpRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.event.LedgerListener;
@@ -28,6 +30,8 @@ import com.minsapay.grant.GrantRequest;
 import com.minsapay.internal.Ledger;
 import com.minsapay.internal.engine.TimeOrderedIds;
 import com.minsapay.internal.memory.InMemoryLedgerStore;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionKind;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
@@ -147,7 +151,12 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.submit(request);
     }
 
-    /** Gives a charge or a capture back, whole or in part. */
+    /** Pays a booth for what it sold while it could not ask. */
+    public Outcome chargeLate(LateChargeRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Gives a charge, a capture or a late charge back, whole or in part. */
     public Outcome refund(RefundRequest request) {
         return ledger.submit(request);
     }
@@ -164,6 +173,11 @@ public final class MinsaPay implements AutoCloseable {
 
     /** Turns cash into balance. */
     public Outcome topUp(TopUpRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Takes a mistyped top-up back. */
+    public Outcome reverseTopUp(ReverseTopUpRequest request) {
         return ledger.submit(request);
     }
 
@@ -320,6 +334,14 @@ public final class MinsaPay implements AutoCloseable {
      */
     public WalletPage wallets(Optional<WalletId> after, int most) {
         return ledger.reports().wallets(after, most);
+    }
+
+    /**
+     * Late charges that were declined, by when their sale happened: what a booth gave away, and nobody paid. A sale that is
+     * entered twice, under two keys, is two.
+     */
+    public List<Transaction> declinedLateCharges(Period period) {
+        return ledger.reports().declined(TransactionKind.LATE_CHARGE, period);
     }
 
     /** Every wallet that owes, by id, and how its debt came. */

@@ -1,6 +1,5 @@
 package com.minsapay.card;
 
-import com.minsapay.account.WalletId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -18,13 +17,9 @@ public record CardHistory(List<Card> states) {
         states = states.stream().sorted(Comparator.comparing(Card::since)).toList();
     }
 
-    /** The wallet that the card paid from at an instant; empty if it was not linked yet, blocked or replaced. */
-    public Optional<WalletId> ownerAt(Instant instant) {
-        return states.stream()
-                .filter(state -> !state.since().isAfter(instant))
-                .reduce((former, later) -> later)
-                .filter(state -> state.status() == CardStatus.ACTIVE)
-                .map(Card::wallet);
+    /** What the card was at an instant; empty if it was not linked yet. */
+    public Optional<Card> at(Instant instant) {
+        return states.stream().filter(state -> !state.since().isAfter(instant)).reduce((former, later) -> later);
     }
 
     /** What the card is now; empty if it was never linked. */

@@ -12,7 +12,7 @@ public enum DeclineReason {
     MONEY_IS_OWED,
     /** The wallet has own money, which only a desk can hand back. */
     NEEDS_A_DESK,
-    /** This card was never linked. */
+    /** This card was never linked, or not yet when it was tapped. */
     UNKNOWN_CARD,
     /** The card is blocked. */
     CARD_BLOCKED,
@@ -58,6 +58,16 @@ public enum DeclineReason {
     HOLD_TOO_LONG,
     /** More than what is held. */
     ABOVE_WHAT_IS_HELD,
+    /** The sale would have happened later than now. Told, never recorded. */
+    NOT_HAPPENED_YET,
+    /** The sale happened longer ago than may be entered late. */
+    TOO_LONG_AGO,
+    /** The transaction is not a top-up that went through. */
+    NOT_A_TOP_UP,
+    /** The top-up has been reversed. */
+    ALREADY_REVERSED,
+    /** The wallet has spent some of the top-up, and would owe it: a second operator must approve. */
+    NEEDS_APPROVAL,
     /** Nothing is left of the charge to give back. */
     ALREADY_REFUNDED,
     /** More than what is left of the charge. */
@@ -80,7 +90,7 @@ public enum DeclineReason {
     /** Whether the refusal is recorded with its key; if not, the key stays free. */
     public boolean isRecorded() {
         return switch (this) {
-            case NOT_DUE, NOTHING_LEFT, AMOUNT_IS_A_CARD_NUMBER -> false;
+            case NOT_DUE, NOTHING_LEFT, NOT_HAPPENED_YET, AMOUNT_IS_A_CARD_NUMBER -> false;
             default -> true;
         };
     }

@@ -28,12 +28,12 @@ import java.util.stream.Stream;
  * @param currency of all its amounts
  * @param transfers the money it moved; none if it was declined, or changed no money
  * @param after what the wallet held right after; empty without a wallet
- * @param happenedAt when the request arrived, to the microsecond
+ * @param happenedAt when the request arrived, or the sale was made that it enters late; to the microsecond
  * @param recordedAt when it was decided, to the microsecond
  * @param due when what it set aside lapses by itself, to the microsecond; empty for what does not
  * @param operator who did it
  * @param card the card it links, blocks or makes the new one; empty if none
- * @param about the earlier transaction of the same wallet that it refunds or ends; empty if none
+ * @param about the earlier transaction of the same wallet that it refunds, ends or reverses; empty if none
  * @param details further facts by name, such as a correction's reason
  */
 public record Transaction(

@@ -8,6 +8,8 @@ public enum TransactionKind {
     WALLET_CLOSE,
     /** Cash became balance. */
     TOP_UP,
+    /** A mistyped top-up was taken back. */
+    TOP_UP_REVERSAL,
     /** A booth was paid. */
     CHARGE,
     /** Money was set aside for a booth. */
@@ -18,6 +20,8 @@ public enum TransactionKind {
     RELEASE,
     /** What a hold had set aside was given back, as it had lapsed. */
     HOLD_EXPIRE,
+    /** A booth was paid for what it had sold while it could not ask. */
+    LATE_CHARGE,
     /** A payment was given back, whole or in part. */
     REFUND,
     /** A fund gave to a wallet. */
@@ -53,6 +57,6 @@ public enum TransactionKind {
 
     /** Whether it pays a booth for what it sold, so that it can be refunded and counts as spending. */
     public boolean paysBooth() {
-        return this == CHARGE || this == CAPTURE;
+        return this == CHARGE || this == CAPTURE || this == LATE_CHARGE;
     }
 }

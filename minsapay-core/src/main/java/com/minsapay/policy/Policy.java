@@ -29,6 +29,7 @@ public final class Policy {
     private final Duration doubleTapWindow;
     private final Duration cardNumberMemory;
     private final Duration longestHold;
+    private final Duration lateEntryWindow;
 
     private Policy(Builder builder) {
         this.currency = builder.currency;
@@ -43,6 +44,7 @@ public final class Policy {
         this.doubleTapWindow = builder.doubleTapWindow;
         this.cardNumberMemory = builder.cardNumberMemory;
         this.longestHold = builder.longestHold;
+        this.lateEntryWindow = builder.lateEntryWindow;
     }
 
     /**
@@ -148,6 +150,11 @@ public final class Policy {
         return longestHold;
     }
 
+    /** How long after a sale it may be entered late; 48 hours unless given. */
+    public Duration lateEntryWindow() {
+        return lateEntryWindow;
+    }
+
     /** When the business day of an instant began: midnight in the policy's zone. */
     public Instant startOfDay(Instant instant) {
         return instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
@@ -172,6 +179,7 @@ public final class Policy {
         private Duration doubleTapWindow = Duration.ZERO;
         private Duration cardNumberMemory = Duration.ZERO;
         private Duration longestHold = Duration.ofDays(1);
+        private Duration lateEntryWindow = Duration.ofDays(2);
 
         private Builder(Currency currency, ZoneId zone) {
             this.currency = currency;
@@ -237,11 +245,13 @@ public final class Policy {
 
         /** @param longest from a second to 36,500 days */
         public Builder longestHold(Duration longest) {
-            if (longest.compareTo(Duration.ofSeconds(1)) < 0 || longest.compareTo(Duration.ofDays(36_500)) > 0) {
-                throw new IllegalArgumentException(
-                        "a longest hold must be from a second to 36,500 days, was " + longest);
-            }
-            longestHold = longest;
+            longestHold = span("longest hold", longest);
+            return this;
+        }
+
+        /** @param window from a second to 36,500 days */
+        public Builder lateEntryWindow(Duration window) {
+            lateEntryWindow = span("late-entry window", window);
             return this;
         }
 
@@ -256,6 +266,13 @@ public final class Policy {
                         "a " + what + " must be positive and in " + currency + ", was " + amount);
             }
             return Optional.of(amount);
+        }
+
+        private static Duration span(String what, Duration span) {
+            if (span.compareTo(Duration.ofSeconds(1)) < 0 || span.compareTo(Duration.ofDays(36_500)) > 0) {
+                throw new IllegalArgumentException("a " + what + " must be from a second to 36,500 days, was " + span);
+            }
+            return span;
         }
 
         private static Duration duration(String what, Duration duration) {

@@ -4,7 +4,9 @@ import com.minsapay.account.OperatorId;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.money.Money;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something asked of the ledger. A request is a value, and its rules are a function of values: {@link #decide} reads
@@ -34,6 +36,11 @@ public interface Request {
 
     /** What must be known, and locked, before it can be decided. */
     Needs needs();
+
+    /** When it happened, if that was before it was asked; empty for what happens now. */
+    default Optional<Instant> happenedEarlier() {
+        return Optional.empty();
+    }
 
     /** The decision in a situation. */
     Decision decide(Situation situation);

@@ -29,7 +29,7 @@ import java.util.UUID;
  * @param due when what it set aside lapses by itself, microseconds since 1970-01-01T00:00Z; empty for what does not
  * @param operator who did it
  * @param card the card it is about, 32 bytes; empty for none
- * @param about the id of the transaction of the same chain that it refunds or ends; empty for none
+ * @param about the id of the transaction of the same chain that it refunds, ends or reverses; empty for none
  * @param details further facts as one text
  * @param previous the seal before it in the chain, 32 bytes; zeros for the first
  * @param sealKey the id of the key the seal was made with
@@ -72,10 +72,10 @@ public record JournalRow(
         transfers = List.copyOf(transfers);
     }
 
-    /** The kinds that end a transaction, which the store allows once for each. */
-    public static final Set<String> ENDS = Set.of("CAPTURE", "RELEASE", "HOLD_EXPIRE");
+    /** The kinds that end or reverse a transaction, which the store allows once for each. */
+    public static final Set<String> ENDS = Set.of("CAPTURE", "RELEASE", "HOLD_EXPIRE", "TOP_UP_REVERSAL");
 
-    /** The id of the transaction that it ends; empty if it ends none. */
+    /** The id of the transaction that it ends or reverses; empty if there is none. */
     public Optional<UUID> ended() {
         return about.filter(original -> isApproved() && ENDS.contains(kind));
     }

@@ -101,6 +101,15 @@ public interface LedgerView extends AutoCloseable {
      */
     Stream<JournalRow> paymentsByChain(long from, long to);
 
+    /**
+     * What was declined of a kind, ordered by the instant it happened at, then position.
+     *
+     * @param kind the name of a {@code TransactionKind}
+     * @param from microseconds since 1970-01-01T00:00Z, inclusive
+     * @param to microseconds since 1970-01-01T00:00Z, exclusive
+     */
+    Stream<JournalRow> declined(String kind, long from, long to);
+
     /** A transaction. */
     Optional<JournalRow> transaction(UUID id);
 

@@ -101,15 +101,44 @@ public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant>
      */
     public List<Transfer> pay(Money amount, AccountId to, Instant now) {
         List<Transfer> transfers = new ArrayList<>();
-        Money due = amount;
-        for (Grant grant : spendableGrants(now)) {
-            due = due.minus(move(grant.amount().min(due), AccountId.grant(id, grant.fund()), to, transfers));
-        }
-        due = due.minus(move(own.min(due), AccountId.own(id), to, transfers));
+        Money due = payWhatThereIs(amount, to, now, transfers);
         if (due.isPositive()) {
             throw new IllegalArgumentException(
                     "a payment must not exceed what the wallet can spend, was short of " + due);
         }
+        return transfers;
+    }
+
+    /**
+     * How an amount would be paid that was spent already: as {@link #pay}, and what the wallet does not have it owes.
+     *
+     * @param amount positive
+     * @param then when it was spent: grants that had expired by then do not pay
+     */
+    public List<Transfer> payOrOwe(Money amount, AccountId to, Instant then) {
+        List<Transfer> transfers = new ArrayList<>();
+        move(payWhatThereIs(amount, to, then, transfers), AccountId.iou(id), to, transfers);
+        return transfers;
+    }
+
+    /** Adds how the wallet pays; gives what is still due. */
+    private Money payWhatThereIs(Money amount, AccountId to, Instant at, List<Transfer> transfers) {
+        Money due = amount;
+        for (Grant grant : spendableGrants(at)) {
+            due = due.minus(move(grant.amount().min(due), AccountId.grant(id, grant.fund()), to, transfers));
+        }
+        return due.minus(move(own.min(due), AccountId.own(id), to, transfers));
+    }
+
+    /**
+     * How own money goes back that should never have come in: as far as it is there, and the rest the wallet owes.
+     *
+     * @param amount positive
+     */
+    public List<Transfer> debit(Money amount, AccountId to) {
+        List<Transfer> transfers = new ArrayList<>();
+        Money taken = move(amount.min(own), AccountId.own(id), to, transfers);
+        move(amount.minus(taken), AccountId.iou(id), to, transfers);
         return transfers;
     }
 

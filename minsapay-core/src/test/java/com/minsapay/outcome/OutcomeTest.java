@@ -122,7 +122,10 @@ class OutcomeTest {
         assertThat(Stream.of(DeclineReason.values())
                         .filter(reason -> !declined(reason).isFinal()))
                 .containsExactlyInAnyOrder(
-                        DeclineReason.AMOUNT_IS_A_CARD_NUMBER, DeclineReason.NOT_DUE, DeclineReason.NOTHING_LEFT);
+                        DeclineReason.AMOUNT_IS_A_CARD_NUMBER,
+                        DeclineReason.NOT_DUE,
+                        DeclineReason.NOTHING_LEFT,
+                        DeclineReason.NOT_HAPPENED_YET);
         assertThat(new Outcome.Asked(LARGE).isFinal()).isFalse();
     }
 

@@ -76,6 +76,20 @@ class PolicyTest {
     }
 
     @Test
+    void spans_are_from_a_second_to_a_hundred_years() {
+        Duration longest = Duration.ofDays(36_500);
+        assertThat(builder().longestHold(longest).build().longestHold()).isEqualTo(longest);
+        assertThat(builder().lateEntryWindow(longest).build().lateEntryWindow()).isEqualTo(longest);
+        assertThat(builder().lateEntryWindow(Duration.ofSeconds(1)).build().lateEntryWindow())
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(builder().build().lateEntryWindow()).isEqualTo(Duration.ofDays(2));
+        assertThatThrownBy(() -> builder().longestHold(longest.plusNanos(1)))
+                .hasMessage("a longest hold must be from a second to 36,500 days, was " + longest.plusNanos(1));
+        assertThatThrownBy(() -> builder().lateEntryWindow(Duration.ofMillis(999)))
+                .hasMessage("a late-entry window must be from a second to 36,500 days, was PT0.999S");
+    }
+
+    @Test
     void a_festival_has_the_figures_its_documentation_names() {
         Policy policy = Policy.festival();
         assertThat(policy.chargeLimit()).contains(won(100_000));

@@ -32,12 +32,14 @@ import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.ExpireHoldRequest;
 import com.minsapay.charge.HoldRequest;
+import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
+import com.minsapay.desk.ReverseTopUpRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.grant.ExpireGrantRequest;
@@ -76,9 +78,12 @@ class MeaningTest {
                 ChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), KIM),
                 HoldRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), NOON, KIM),
                 CaptureRequest.part(key("k"), transaction(1), won(500), KIM),
+                new LateChargeRequest(key("k"), BOOTH, WalletRef.of(CARD), won(500), NOON, KIM),
                 new ReleaseRequest(key("k"), transaction(1), KIM),
                 new ExpireHoldRequest(key("k"), transaction(1), KIM),
                 TopUpRequest.of(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),
+                ReverseTopUpRequest.of(key("k"), transaction(1), KIM),
+                new ReverseTopUpRequest(key("k"), transaction(1), KIM, Optional.of(LEE)),
                 new WithdrawalRequest(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),
                 new FloatRequest(key("k"), DESK, won(500), KIM),
                 new DropRequest(key("k"), DESK, won(500), KIM),
@@ -222,6 +227,7 @@ class MeaningTest {
         List<Optional<?>> all = switch (name) {
             case "card" -> List.of(Optional.empty(), Optional.of(CARD), Optional.of(OTHER_CARD));
             case "desk" -> List.of(Optional.empty(), Optional.of(DESK), Optional.of(OTHER_DESK));
+            case "approvedBy" -> List.of(Optional.empty(), Optional.of(LEE), Optional.of(OperatorId.of("choi")));
             case "amount" -> List.of(Optional.empty(), Optional.of(won(500)), Optional.of(won(501)));
             default ->
                 List.of(

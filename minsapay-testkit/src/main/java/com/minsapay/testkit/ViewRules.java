@@ -279,6 +279,39 @@ abstract class ViewRules extends ConstraintRules {
         }
     }
 
+    @Test
+    void s09_what_was_declined_comes_by_kind_and_when_it_happened() {
+        JournalRow late = declined("w-1", 1, "LATE_CHARGE", NOON + 1);
+        JournalRow early = declined("w-2", 1, "LATE_CHARGE", NOON - 1);
+        JournalRow ofHouse = declined(JournalRow.HOUSE, 1, "LATE_CHARGE", NOON - 1);
+        JournalRow other = declined("w-1", 2, "CHARGE", NOON);
+        JournalRow approved =
+                Rows.transaction("w-1", 3).kind("LATE_CHARGE").happenedAt(NOON).build();
+        append(Rows.posting()
+                .journal(late, early, ofHouse, other, approved)
+                .open(Rows.wallet("w-1", 3, 0), Rows.wallet("w-2", 1, 0))
+                .house(new ChainHead(1, ofHouse.seal())));
+
+        assertThat(declined(NOON - 1, NOON + 2)).containsExactly(early.key(), ofHouse.key(), late.key());
+        assertThat(declined(NOON - 1, NOON + 1)).containsExactly(early.key(), ofHouse.key());
+        assertThat(declined(NOON, NOON + 2)).containsExactly(late.key());
+    }
+
+    private List<String> declined(long from, long to) {
+        try (LedgerView view = store.view();
+                Stream<JournalRow> rows = view.declined("LATE_CHARGE", from, to)) {
+            return rows.map(JournalRow::key).toList();
+        }
+    }
+
+    private static JournalRow declined(String chain, long number, String kind, long at) {
+        return Rows.transaction(chain, number)
+                .kind(kind)
+                .happenedAt(at)
+                .declined("CARD_BLOCKED")
+                .build();
+    }
+
     private static JournalRow hold(String wallet, long number, long due) {
         return Rows.transaction(wallet, number).kind("HOLD").due(due).build();
     }

@@ -13,6 +13,7 @@ import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.ExpireHoldRequest;
 import com.minsapay.charge.HoldRequest;
+import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
@@ -20,6 +21,7 @@ import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
+import com.minsapay.desk.ReverseTopUpRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.grant.ExpireGrantRequest;
@@ -169,6 +171,20 @@ sealed interface Ask {
         }
     }
 
+    /** By the key of the top-up. */
+    record ReverseTopUp(String topUp, boolean approved) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new ReverseTopUpRequest(
+                    key, KeyedIds.of(IdempotencyKey.of(topUp)), KIM, approved ? Optional.of(LEE) : Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return "reverse " + topUp + (approved ? ", approved" : "");
+        }
+    }
+
     record Charge(String booth, Payer payer, long amount, Answering answering) implements Ask {
         @Override
         public Request request(IdempotencyKey key) {
@@ -184,6 +200,23 @@ sealed interface Ask {
         @Override
         public String toString() {
             return "charge " + payer + " " + amount + " at " + booth + answering.words;
+        }
+    }
+
+    /** A sale that is said to have happened so long after the opening, or before it. */
+    record LateCharge(String booth, Payer payer, long amount, Duration afterOpening) implements Ask {
+        Instant happenedAt() {
+            return Festival.OPENING.plus(afterOpening);
+        }
+
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new LateChargeRequest(key, BoothId.of(booth), payer.ref(), Money.won(amount), happenedAt(), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "late charge " + payer + " " + amount + " at " + booth + " of " + happenedAt();
         }
     }
 

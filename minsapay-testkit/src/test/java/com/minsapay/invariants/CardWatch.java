@@ -11,7 +11,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +24,15 @@ final class CardWatch {
     private static final Map<Bytes, String> NAMES =
             Stream.of("c1", "c2", "c3", "c4", "c5").collect(Collectors.toMap(Rows::cardId, Function.identity()));
 
+    private static final String NOBODY = "";
+
+    private static final Pattern LINKED_AGAIN = Pattern.compile("LINKED_AGAIN=(\\d+)");
+
     private final Map<String, List<Act>> actsByKey;
     private final Map<String, String> activeCardOf = new HashMap<>();
+    /** By card: from which instants on it was of which wallet. */
+    private final Map<String, TreeMap<Long, String>> activeSince = new HashMap<>();
+
     private final List<String> violations = new ArrayList<>();
 
     private CardWatch(Program program) {
@@ -52,21 +63,54 @@ final class CardWatch {
 
     private void take(JournalRow row) {
         switch (row.kind()) {
-            case "WALLET_OPEN", "CARD_LINK", "CARD_REPLACE" ->
-                row.card().ifPresent(card -> link(NAMES.get(card), row.chain()));
-            case "CARD_BLOCK", "WALLET_CLOSE" -> activeCardOf.remove(row.chain());
+            case "WALLET_OPEN", "CARD_LINK", "CARD_REPLACE" -> row.card().ifPresent(card -> link(NAMES.get(card), row));
+            case "CARD_BLOCK", "WALLET_CLOSE" -> unlink(row);
             case "CHARGE", "HOLD", "TOP_UP", "WITHDRAWAL" -> checkPayer(row);
+            case "LATE_CHARGE" -> checkPayerThen(row);
             default -> {
                 // Concerns no card.
             }
         }
     }
 
-    private void link(String card, String wallet) {
-        activeCardOf.put(wallet, card);
+    private void link(String card, JournalRow row) {
+        unlink(row);
+        activeCardOf.put(row.chain(), card);
+        activeSince.computeIfAbsent(card, name -> new TreeMap<>()).put(since(row), row.chain());
         if (Collections.frequency(activeCardOf.values(), card) > 1) {
             violations.add(card + " is the card of several wallets: " + activeCardOf);
         }
+    }
+
+    private void unlink(JournalRow row) {
+        Optional.ofNullable(activeCardOf.remove(row.chain()))
+                .map(activeSince::get)
+                .ifPresent(past -> {
+                    past.put(Math.max(past.lastKey(), row.happenedAt()), NOBODY);
+                });
+    }
+
+    /** A card that was linked before is linked from the instant on that the row names. */
+    private static long since(JournalRow row) {
+        Matcher again = LINKED_AGAIN.matcher(row.details());
+        return again.find() ? Long.parseLong(again.group(1)) : row.happenedAt();
+    }
+
+    private void checkPayerThen(JournalRow row) {
+        List<Ask.Payer> payers = actsByKey.get(row.key()).stream()
+                .map(Act::ask)
+                .filter(Ask.LateCharge.class::isInstance)
+                .map(ask -> ((Ask.LateCharge) ask).payer())
+                .toList();
+        if (payers.stream().noneMatch(payer -> !payer.byCard() || wasOf(payer.name(), row))) {
+            violations.add(payers + " paid late for " + row.chain() + " by a card that was not its active one then");
+        }
+    }
+
+    private boolean wasOf(String card, JournalRow row) {
+        Map.Entry<Long, String> then =
+                activeSince.getOrDefault(card, new TreeMap<>()).floorEntry(row.happenedAt());
+        return then != null && then.getValue().equals(row.chain());
     }
 
     /** Of several requests under one key, the one that was recorded must have had the right to. */

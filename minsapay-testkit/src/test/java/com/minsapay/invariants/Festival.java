@@ -8,6 +8,7 @@ import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.ExpireHoldRequest;
 import com.minsapay.charge.HoldRequest;
+import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
@@ -17,6 +18,7 @@ import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
+import com.minsapay.desk.ReverseTopUpRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.fault.IdempotencyConflictException;
@@ -294,12 +296,14 @@ final class Festival implements AutoCloseable {
     private Outcome send(Request request) {
         return switch (request.kind()) {
             case CHARGE -> pay.charge((ChargeRequest) request);
+            case LATE_CHARGE -> pay.chargeLate((LateChargeRequest) request);
             case HOLD -> pay.hold((HoldRequest) request);
             case CAPTURE -> pay.capture((CaptureRequest) request);
             case RELEASE -> pay.release((ReleaseRequest) request);
             case HOLD_EXPIRE -> pay.expireHold((ExpireHoldRequest) request);
             case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
+            case TOP_UP_REVERSAL -> pay.reverseTopUp((ReverseTopUpRequest) request);
             case GRANT -> pay.grant((GrantRequest) request);
             case GRANT_EXPIRE -> pay.expireGrant((ExpireGrantRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);

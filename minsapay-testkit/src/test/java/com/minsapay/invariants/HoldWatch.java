@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,8 @@ import java.util.UUID;
  *     wallets that hold something else than their open holds
  */
 record HoldWatch(int ends, List<String> violations) {
+    private static final Set<String> ENDS = Set.of("CAPTURE", "RELEASE", "HOLD_EXPIRE");
+
     static HoldWatch of(LedgerSnapshot ledger) {
         Map<UUID, JournalRow> open = new HashMap<>();
         Map<String, Long> held = new HashMap<>();
@@ -28,7 +31,7 @@ record HoldWatch(int ends, List<String> violations) {
                     held.merge(row.chain(), moved(row), Long::sum);
                 });
         List<JournalRow> ends = ledger.journal().stream()
-                .filter(row -> row.isApproved() && JournalRow.ENDS.contains(row.kind()))
+                .filter(row -> row.isApproved() && ENDS.contains(row.kind()))
                 .toList();
         for (JournalRow end : ends) {
             JournalRow hold = open.remove(end.about().orElseThrow());

@@ -42,6 +42,10 @@ record Program(List<Step> steps) {
     /** A step before keys are given. */
     record StepDraft(Duration pause, boolean restart, List<Fault> faults, List<Draft> drafts) {}
 
+    /** Of what is a refund, most of charges. */
+    private static final List<Class<? extends Ask>> PAYMENTS =
+            List.of(Ask.Capture.class, Ask.Charge.class, Ask.LateCharge.class, Ask.Charge.class);
+
     /** Gives keys, in order. */
     static Program of(List<StepDraft> drafts) {
         List<Act> before = new ArrayList<>();
@@ -69,9 +73,9 @@ record Program(List<Step> steps) {
 
     private static Ask aboutEarlier(Ask ask, int which, List<Act> before) {
         if (ask instanceof Ask.Refund refund) {
-            boolean ofCapture = which % 4 == 0;
-            String paid = earlier(ofCapture ? Ask.Capture.class : Ask.Charge.class, which, before);
-            return new Ask.Refund(paid, refund.amount());
+            return new Ask.Refund(earlier(PAYMENTS.get(which % PAYMENTS.size()), which, before), refund.amount());
+        } else if (ask instanceof Ask.ReverseTopUp reversal) {
+            return new Ask.ReverseTopUp(earlier(Ask.TopUp.class, which, before), reversal.approved());
         } else if (ask instanceof Ask.Capture capture) {
             return new Ask.Capture(earlier(Ask.Hold.class, which, before), capture.amount());
         } else if (ask instanceof Ask.Release) {

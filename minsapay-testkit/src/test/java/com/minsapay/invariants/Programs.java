@@ -121,7 +121,9 @@ final class Programs {
     private static Arbitrary<Ask> asks() {
         return Arbitraries.frequencyOf(
                 Tuple.of(10, charges()),
+                Tuple.of(4, lateCharges(payers(), booths(), amounts())),
                 Tuple.of(7, topUps()),
+                Tuple.of(2, reversals()),
                 Tuple.of(4, refunds()),
                 Tuple.of(4, holds(payers(), amounts())),
                 Tuple.of(4, endsOfHolds()),
@@ -152,6 +154,8 @@ final class Programs {
                 Tuple.of(2, holds(payers, Arbitraries.just(20L))),
                 Tuple.of(4, endsOfHolds()),
                 Tuple.of(1, payers.map(payer -> new Ask.TopUp("d1", payer, 200, Answering.YES))),
+                Tuple.of(2, lateCharges(payers, Arbitraries.just("b1"), Arbitraries.of(20L, 60L))),
+                Tuple.of(1, reversals()),
                 Tuple.of(1, grants(payers, Arbitraries.just(40L))),
                 Tuple.of(1, expiries(Arbitraries.just("w1"))),
                 Tuple.of(1, counts(Arbitraries.just("d1"))),
@@ -209,6 +213,7 @@ final class Programs {
                         Combinators.combine(booths, payers, amounts)
                                 .as((booth, payer, amount) -> new Ask.Charge(booth, payer, amount, Answering.YES))),
                 Tuple.of(2, payers.map(payer -> new Ask.TopUp("d1", payer, 100, Answering.YES))),
+                Tuple.of(2, lateCharges(payers, booths, amounts)),
                 Tuple.of(8, refunds()),
                 Tuple.of(1, asks()));
     }
@@ -219,6 +224,24 @@ final class Programs {
 
     private static Arbitrary<Ask> topUps() {
         return Combinators.combine(desks(), payers(), amounts(), answering()).as(Ask.TopUp::new);
+    }
+
+    /** Before everything, too long ago, at once, and at instants that come while a program lasts. */
+    private static Arbitrary<Ask> lateCharges(
+            Arbitrary<Payer> payers, Arbitrary<String> booths, Arbitrary<Long> amounts) {
+        Arbitrary<Duration> instants = Arbitraries.frequency(
+                Tuple.of(1, Duration.ofHours(-50)),
+                Tuple.of(1, Duration.ofHours(-1)),
+                Tuple.of(5, Duration.ZERO),
+                Tuple.of(3, Duration.ofSeconds(1)),
+                Tuple.of(2, Duration.ofSeconds(11)),
+                Tuple.of(1, Duration.ofHours(1)),
+                Tuple.of(1, Duration.ofHours(13)));
+        return Combinators.combine(booths, payers, amounts, instants).as(Ask.LateCharge::new);
+    }
+
+    private static Arbitrary<Ask> reversals() {
+        return Arbitraries.of(true, false).map(approved -> new Ask.ReverseTopUp("nothing", approved));
     }
 
     private static Arbitrary<Ask> refunds() {

@@ -47,6 +47,8 @@ final class ReferenceModel {
 
     private record CardState(String wallet, String status) {}
 
+    private record Cash(String wallet, String desk, long amount) {}
+
     private static final class Wallet {
         private long own;
         private long held;
@@ -86,7 +88,10 @@ final class ReferenceModel {
     private final Map<String, Wallet> wallets = new TreeMap<>();
     private final Map<String, Held> holds = new TreeMap<>();
     private final Set<String> endedHolds = new TreeSet<>();
+    private final Map<String, Cash> topUps = new HashMap<>();
+    private final Set<String> reversed = new TreeSet<>();
     private final Map<String, CardState> cards = new TreeMap<>();
+    private final CardPast cardPast = new CardPast();
     private final Map<String, Recorded> recorded = new HashMap<>();
     private final Map<String, Long> balances = new TreeMap<>();
 
@@ -136,6 +141,8 @@ final class ReferenceModel {
         Ask ask = act.ask();
         if (ask instanceof Ask.Charge charge) {
             return charge(act.key(), charge, now, doIt);
+        } else if (ask instanceof Ask.LateCharge late) {
+            return lateCharge(act.key(), late, now, doIt);
         } else if (ask instanceof Ask.Refund refund) {
             return refund(refund, now, doIt);
         } else if (ask instanceof Ask.Hold hold) {
@@ -147,11 +154,13 @@ final class ReferenceModel {
         } else if (ask instanceof Ask.ExpireHold expiry) {
             return expireHold(expiry.hold(), now, doIt);
         } else if (ask instanceof Ask.TopUp topUp) {
-            return topUp(topUp, doIt);
+            return topUp(act.key(), topUp, doIt);
+        } else if (ask instanceof Ask.ReverseTopUp reversal) {
+            return reverseTopUp(reversal, doIt);
         } else if (ask instanceof Ask.Grant grant) {
             return grant(grant, now, doIt);
         } else if (ask instanceof Ask.CloseWallet close) {
-            return close(close, doIt);
+            return close(close, now, doIt);
         } else if (ask instanceof Ask.ExpireGrant expiry) {
             return expireGrant(expiry, now, doIt);
         } else if (ask instanceof Ask.Withdraw withdraw) {
@@ -173,11 +182,11 @@ final class ReferenceModel {
         } else if (ask instanceof Ask.OpenHouse open) {
             return openHouse(open, doIt);
         } else if (ask instanceof Ask.Link link) {
-            return link(link, doIt);
+            return link(link, now, doIt);
         } else if (ask instanceof Ask.Block block) {
-            return block(block, doIt);
+            return block(block, now, doIt);
         }
-        return replace((Ask.Replace) ask, doIt);
+        return replace((Ask.Replace) ask, now, doIt);
     }
 
     private String charge(String key, Ask.Charge ask, Instant now, boolean doIt) {
@@ -211,6 +220,41 @@ final class ReferenceModel {
             parts.forEach((account, part) -> move(account, "booth:" + ask.booth(), part));
             wallet.sales.add(new Sale(key, id, ask.booth(), ask.amount(), now, parts));
             wallet.lastCharge = wallet.sales.size() - 1;
+        }
+        return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    private String lateCharge(String key, Ask.LateCharge ask, Instant now, boolean doIt) {
+        Instant then = ask.happenedAt();
+        if (now.isBefore(then)) {
+            return "refused NOT_HAPPENED_YET";
+        } else if (then.isBefore(now.minus(Duration.ofDays(2)))) {
+            return "declined TOO_LONG_AGO";
+        } else if (!house.containsKey("booth:" + ask.booth())) {
+            return "declined UNKNOWN_BOOTH";
+        }
+        String id = ask.payer().name();
+        if (ask.payer().byCard()) {
+            Optional<CardPast.State> card = cardPast.at(ask.payer().name(), then);
+            if (card.isEmpty()) {
+                return "declined UNKNOWN_CARD";
+            } else if (!card.get().status().equals("ACTIVE")) {
+                return "declined CARD_" + card.get().status();
+            }
+            id = card.get().wallet();
+        } else if (!wallets.containsKey(id)) {
+            return "declined UNKNOWN_WALLET";
+        }
+        Wallet wallet = wallet(id);
+        if (doIt) {
+            Map<String, Long> parts = parts(id, wallet, Math.min(ask.amount(), spendable(wallet, then)), then);
+            long missing = ask.amount()
+                    - parts.values().stream().mapToLong(part -> part).sum();
+            if (missing > 0) {
+                parts.put("iou:" + id, missing);
+            }
+            parts.forEach((account, part) -> move(account, "booth:" + ask.booth(), part));
+            wallet.sales.add(new Sale(key, id, ask.booth(), ask.amount(), then, parts));
         }
         return doIt ? approved(ask.amount(), wallet) : "approved";
     }
@@ -422,7 +466,7 @@ final class ReferenceModel {
         return house.get("fund:" + fund).orElse(Instant.MAX);
     }
 
-    private String topUp(Ask.TopUp ask, boolean doIt) {
+    private String topUp(String key, Ask.TopUp ask, boolean doIt) {
         if (!house.containsKey("desk:" + ask.desk())) {
             return "declined UNKNOWN_DESK";
         }
@@ -441,8 +485,33 @@ final class ReferenceModel {
         }
         if (doIt) {
             credit(id, "desk:" + ask.desk(), ask.amount());
+            topUps.put(key, new Cash(id, ask.desk(), ask.amount()));
         }
         return doIt ? approved(ask.amount(), wallet) : "approved";
+    }
+
+    private String reverseTopUp(Ask.ReverseTopUp ask, boolean doIt) {
+        if (!recorded.containsKey(ask.topUp())) {
+            return "declined UNKNOWN_TRANSACTION";
+        } else if (!topUps.containsKey(ask.topUp())) {
+            return "declined NOT_A_TOP_UP";
+        } else if (reversed.contains(ask.topUp())) {
+            return "declined ALREADY_REVERSED";
+        }
+        Cash topUp = topUps.get(ask.topUp());
+        Wallet wallet = wallet(topUp.wallet);
+        long spent = Math.max(0, topUp.amount - wallet.own);
+        if (wallet.closed) {
+            return "declined WALLET_CLOSED";
+        } else if (spent > 0 && !ask.approved()) {
+            return "declined NEEDS_APPROVAL short " + spent;
+        }
+        if (doIt) {
+            move("own:" + topUp.wallet, "desk:" + topUp.desk, topUp.amount - spent);
+            move("iou:" + topUp.wallet, "desk:" + topUp.desk, spent);
+            reversed.add(ask.topUp());
+        }
+        return doIt ? approved(topUp.amount, wallet) : "approved";
     }
 
     private String grant(Ask.Grant ask, Instant now, boolean doIt) {
@@ -468,7 +537,7 @@ final class ReferenceModel {
         return doIt ? approved(ask.amount(), wallet) : "approved";
     }
 
-    private String close(Ask.CloseWallet ask, boolean doIt) {
+    private String close(Ask.CloseWallet ask, Instant now, boolean doIt) {
         if (ask.desk().filter(desk -> !house.containsKey("desk:" + desk)).isPresent()) {
             return "declined UNKNOWN_DESK";
         }
@@ -490,7 +559,7 @@ final class ReferenceModel {
             ask.desk().ifPresent(desk -> move("own:" + id, "desk:" + desk, handedBack));
             List.copyOf(wallet.grants.keySet())
                     .forEach(fund -> move("grant:" + id + ":" + fund, "fund:" + fund, wallet.grants.get(fund)));
-            activeCard(id).ifPresent(card -> cards.put(card, new CardState(id, "BLOCKED")));
+            activeCard(id).ifPresent(card -> is(card, id, "BLOCKED", now));
             wallet.closed = true;
         }
         return doIt ? approved(handedBack, wallet) : "approved";
@@ -657,7 +726,7 @@ final class ReferenceModel {
         }
         Wallet wallet = new Wallet();
         wallets.put(ask.wallet(), wallet);
-        ask.card().ifPresent(card -> cards.put(card, new CardState(ask.wallet(), "ACTIVE")));
+        ask.card().ifPresent(card -> is(card, ask.wallet(), "ACTIVE", now));
         ask.fund().ifPresent(name -> move("fund:" + name, "grant:" + ask.wallet() + ":" + name, ask.grant()));
         return approved(ask.fund().isPresent() ? ask.grant() : 0, wallet);
     }
@@ -672,7 +741,7 @@ final class ReferenceModel {
         return doIt ? "approved 0" : "approved";
     }
 
-    private String link(Ask.Link ask, boolean doIt) {
+    private String link(Ask.Link ask, Instant now, boolean doIt) {
         Optional<String> missing = missing(new Ask.Payer(false, ask.wallet()));
         if (missing.isPresent()) {
             return missing.get();
@@ -682,16 +751,22 @@ final class ReferenceModel {
             return "declined WALLET_HAS_A_CARD";
         }
         if (doIt) {
-            cards.put(ask.card(), new CardState(ask.wallet(), "ACTIVE"));
+            is(ask.card(), ask.wallet(), "ACTIVE", now);
         }
         return doIt ? approved(0, wallet(ask.wallet())) : "approved";
+    }
+
+    /** From an instant on. */
+    private void is(String card, String wallet, String status, Instant at) {
+        cards.put(card, new CardState(wallet, status));
+        cardPast.is(card, wallet, status, at);
     }
 
     private boolean isActive(String card) {
         return cards.containsKey(card) && cards.get(card).status.equals("ACTIVE");
     }
 
-    private String replace(Ask.Replace ask, boolean doIt) {
+    private String replace(Ask.Replace ask, Instant now, boolean doIt) {
         Optional<String> active = activeCard(ask.wallet());
         Optional<String> missing = missing(new Ask.Payer(false, ask.wallet()));
         if (missing.isPresent()) {
@@ -702,13 +777,13 @@ final class ReferenceModel {
             return "declined WALLET_HAS_NO_CARD";
         }
         if (doIt) {
-            cards.put(active.get(), new CardState(ask.wallet(), "REPLACED"));
-            cards.put(ask.card(), new CardState(ask.wallet(), "ACTIVE"));
+            is(active.get(), ask.wallet(), "REPLACED", now);
+            is(ask.card(), ask.wallet(), "ACTIVE", now);
         }
         return doIt ? approved(0, wallet(ask.wallet())) : "approved";
     }
 
-    private String block(Ask.Block ask, boolean doIt) {
+    private String block(Ask.Block ask, Instant now, boolean doIt) {
         Ask.Payer byCard = new Ask.Payer(true, ask.card());
         Optional<String> missing = missing(byCard);
         if (missing.isPresent()) {
@@ -716,7 +791,7 @@ final class ReferenceModel {
         }
         String wallet = walletOf(byCard);
         if (doIt) {
-            cards.put(ask.card(), new CardState(wallet, "BLOCKED"));
+            is(ask.card(), wallet, "BLOCKED", now);
         }
         return doIt ? approved(0, wallet(wallet)) : "approved";
     }

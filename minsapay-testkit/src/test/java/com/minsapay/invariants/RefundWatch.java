@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param violations charges that more was given back of than they took, and refunds of what is no charge
  */
 record RefundWatch(int refunds, List<String> violations) {
-    private static final Set<String> PAYMENTS = Set.of("CHARGE", "CAPTURE");
+    private static final Set<String> PAYMENTS = Set.of("CHARGE", "CAPTURE", "LATE_CHARGE");
 
     static RefundWatch of(LedgerSnapshot ledger) {
         Map<UUID, Long> left = new HashMap<>();

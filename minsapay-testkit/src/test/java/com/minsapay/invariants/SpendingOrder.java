@@ -9,9 +9,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Walks the raw journal and names each payment that left out a grant which should have been spent before. */
 final class SpendingOrder {
+    private static final Set<String> SPENDING = Set.of("CHARGE", "LATE_CHARGE", "HOLD");
+
     private final Map<String, Long> expiries = new HashMap<>();
     private final Map<String, Long> parts = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
@@ -41,7 +44,7 @@ final class SpendingOrder {
                     .filter(transfer -> rank(transfer.from()) > row.happenedAt())
                     .forEach(transfer -> violations.add("taken before its expiry: " + transfer.from()));
         }
-        if ((row.kind().equals("CHARGE") || row.kind().equals("HOLD")) && row.isApproved()) {
+        if (SPENDING.contains(row.kind()) && row.isApproved()) {
             row.transfers().forEach(transfer -> checkPart(row, transfer));
         }
         for (TransferRow transfer : row.transfers()) {
@@ -74,10 +77,13 @@ final class SpendingOrder {
         return part.equals("own:" + wallet) || part.startsWith("grant:" + wallet + ":");
     }
 
-    /** When a part should be spent: grants by their expiry, those without one later, own money last. */
+    /** When a part should be spent: grants by their expiry, those without one later, then own money, and a debt last. */
     private double rank(String part) {
+        if (part.startsWith("iou:")) {
+            return Double.POSITIVE_INFINITY;
+        }
         return part.startsWith("own:")
-                ? Double.POSITIVE_INFINITY
+                ? Double.MAX_VALUE
                 : expiries.getOrDefault("fund:" + part.split(":", -1)[2], Long.MAX_VALUE);
     }
 }

@@ -167,7 +167,9 @@ final class ChainWalk {
             case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> accounts.open(RowCodec.openedAccount(transaction));
             case WALLET_OPEN, WALLET_CLOSE, CARD_LINK, CARD_BLOCK, CARD_REPLACE -> takeCards(transaction);
             case TOP_UP,
+                    TOP_UP_REVERSAL,
                     CHARGE,
+                    LATE_CHARGE,
                     HOLD,
                     CAPTURE,
                     RELEASE,

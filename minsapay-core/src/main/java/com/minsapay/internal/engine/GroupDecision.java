@@ -178,7 +178,7 @@ public final class GroupDecision {
                 policy.currency(),
                 effect.transfers(),
                 effect.after().map(Wallet::balance),
-                arrival.at(),
+                request.happenedEarlier().orElse(arrival.at()),
                 recordedAt,
                 effect.due(),
                 request.operator(),

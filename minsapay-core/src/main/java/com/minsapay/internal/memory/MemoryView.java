@@ -155,6 +155,15 @@ final class MemoryView implements LedgerView {
     }
 
     @Override
+    public Stream<JournalRow> declined(String kind, long from, long to) {
+        return stream(() -> tables.journal
+                .values(mark.unit())
+                .filter(row -> !row.isApproved() && row.kind().equals(kind))
+                .filter(row -> row.happenedAt() >= from && row.happenedAt() < to)
+                .sorted(Comparator.comparing(JournalRow::happenedAt).thenComparing(JournalRow::position)));
+    }
+
+    @Override
     public Optional<JournalRow> transaction(UUID id) {
         return open(() -> tables.journalById.get(id, mark.unit()));
     }

@@ -9,6 +9,7 @@ import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionKind;
 import com.minsapay.money.Money;
 import com.minsapay.report.AccountStatement;
 import com.minsapay.report.BoothSettlement;
@@ -150,6 +151,16 @@ public final class Reports {
                     rows.size() <= most
                             ? Optional.empty()
                             : Optional.of(WalletId.of(rows.get(most - 1).id())));
+        });
+    }
+
+    /** What was declined of a kind, by when it happened. */
+    public List<Transaction> declined(TransactionKind kind, Period period) {
+        return look(view -> {
+            try (Stream<JournalRow> rows = view.declined(
+                    kind.name(), Instants.microsWithin(period.from()), Instants.microsWithin(period.to()))) {
+                return rows.map(RowCodec::toTransaction).toList();
+            }
         });
     }
 

@@ -135,6 +135,11 @@ final class TamperedView implements LedgerView {
     }
 
     @Override
+    public Stream<JournalRow> declined(String kind, long from, long to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<JournalRow> transaction(UUID id) {
         throw new UnsupportedOperationException();
     }

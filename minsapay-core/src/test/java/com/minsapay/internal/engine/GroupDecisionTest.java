@@ -25,6 +25,7 @@ import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DropRequest;
@@ -269,6 +270,10 @@ class GroupDecisionTest {
                         ? ChargeRequest.of(id, booth, ref, won(amount), KIM)
                                 .confirmed(new Confirmation.OfAmount(won(amount)))
                         : ChargeRequest.of(id, booth, ref, won(amount), KIM));
+        Arbitrary<Request> lateCharges = Combinators.combine(
+                        ids, booths, refs, amounts, Arbitraries.integers().between(0, 2))
+                .as((id, booth, ref, amount, ago) ->
+                        new LateChargeRequest(id, booth, ref, won(amount), NOON.minusNanos(ago * 1_000L), KIM));
         Arbitrary<Request> topUps = Combinators.combine(ids, refs, amounts)
                 .as((id, ref, amount) -> TopUpRequest.of(id, DESK, ref, won(amount), KIM)
                         .confirmed(new Confirmation.OfAmount(won(amount))));
@@ -302,6 +307,7 @@ class GroupDecisionTest {
                 .as((id, booth, amount) -> new PayoutRequest(id, booth, amount.map(Money::won), KIM));
         Arbitrary<Request> any = Arbitraries.frequencyOf(
                 Tuple.of(6, charges),
+                Tuple.of(3, lateCharges),
                 Tuple.of(3, topUps),
                 Tuple.of(1, withdrawals),
                 Tuple.of(1, drops),

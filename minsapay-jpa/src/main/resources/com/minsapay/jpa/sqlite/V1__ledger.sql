@@ -33,9 +33,9 @@ create table journal (
     -- When a booth was paid; null for everything that is not an approved payment.
     paid_at       integer generated always as
         (case when kind in ('CHARGE', 'CAPTURE', 'LATE_CHARGE') and status = 'APPROVED' then happened_at end) virtual,
-    -- The transaction that it ends; null for everything that is not an approved end.
+    -- The transaction that it ends or reverses; null for everything that does neither, or was declined.
     ended         blob    generated always as
-        (case when kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE') and status = 'APPROVED' then about end) virtual,
+        (case when kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE', 'TOP_UP_REVERSAL') and status = 'APPROVED' then about end) virtual,
     unique (chain, number)
 ) strict;
 
@@ -48,11 +48,14 @@ create index journal_payments_by_time on journal (paid_at) where paid_at is not 
 -- What was refunded of a charge.
 create index journal_by_original on journal (about) where about is not null;
 
+-- What was declined, by kind: late entries that nobody paid.
+create index journal_declined on journal (kind, happened_at, position) where status <> 'APPROVED';
+
 -- All that a card ever was: the chains that it was in, and what these say about cards.
 create index journal_by_card on journal (card, chain) where card is not null;
 create index journal_cards_of_chain on journal (chain, card) where card is not null;
 
--- A hold ends once.
+-- A hold ends once, and a top-up is reversed once.
 create unique index journal_ends on journal (ended) where ended is not null;
 
 -- What lapses by itself.

@@ -20,7 +20,8 @@ import java.util.Set;
  */
 final class CrashCheck {
     /** What these move, what is there decides and not the request. */
-    private static final Set<String> UP_TO_THE_LEDGER = Set.of("RELEASE", "GRANT_EXPIRE", "DESK_COUNT", "WALLET_CLOSE");
+    private static final Set<String> UP_TO_THE_LEDGER =
+            Set.of("RELEASE", "TOP_UP_REVERSAL", "GRANT_EXPIRE", "DESK_COUNT", "WALLET_CLOSE");
 
     private final CallLog log;
     private final LedgerSnapshot ledger;

@@ -14,6 +14,7 @@ import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.ExpireHoldRequest;
 import com.minsapay.charge.HoldRequest;
+import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
@@ -23,6 +24,7 @@ import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
+import com.minsapay.desk.ReverseTopUpRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.grant.ExpireGrantRequest;
@@ -121,6 +123,7 @@ final class Load {
         return Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
                 .chargeLimit(Money.won(2_900))
                 .longestHold(Duration.ofDays(36_500))
+                .lateEntryWindow(Duration.ofDays(36_500))
                 .build();
     }
 
@@ -168,6 +171,7 @@ final class Load {
         CardId next = card(run, caller, first + 1);
         return switch (n % ROUND) {
             case 0 -> open(key, own, card, 3_000);
+            case 1 -> TopUpRequest.of(key, DESK, WalletRef.of(own), Money.won(600), KIM);
             case 2 -> TopUpRequest.of(key, DESK, WalletRef.of(own), Money.won(2_000), KIM);
             case 3 -> HoldRequest.of(key, booth(caller), WalletRef.of(own), Money.won(300), NEVER, KIM);
             case 4 -> ChargeRequest.of(key, booth(caller), WalletRef.of(card), Money.won(2_500), KIM);
@@ -175,7 +179,9 @@ final class Load {
             case 6 -> new BlockCardRequest(key, card, KIM);
             case 7 -> new ReleaseRequest(key, KeyedIds.of(key(run, caller, first + 3)), KIM);
             case 8 -> ChargeRequest.of(key, booth(caller), WalletRef.of(card), Money.won(100), KIM);
+            case 9 -> new LateChargeRequest(key, booth(caller), WalletRef.of(own), Money.won(400), LONG_AGO, KIM);
             case 10 -> new LinkCardRequest(key, next, own, KIM);
+            case 11 -> new ReverseTopUpRequest(key, KeyedIds.of(key(run, caller, first + 1)), KIM, Optional.of(LEE));
             // The first card, which was blocked.
             case 12 -> new ReplaceCardRequest(key, own, card, KIM);
             case 13 -> new WithdrawalRequest(key, DESK, WalletRef.of(own), Money.won(700), KIM);
@@ -202,12 +208,14 @@ final class Load {
     static Outcome send(MinsaPay pay, Request request) {
         return switch (request.kind()) {
             case CHARGE -> pay.charge((ChargeRequest) request);
+            case LATE_CHARGE -> pay.chargeLate((LateChargeRequest) request);
             case HOLD -> pay.hold((HoldRequest) request);
             case CAPTURE -> pay.capture((CaptureRequest) request);
             case RELEASE -> pay.release((ReleaseRequest) request);
             case HOLD_EXPIRE -> pay.expireHold((ExpireHoldRequest) request);
             case REFUND -> pay.refund((RefundRequest) request);
             case TOP_UP -> pay.topUp((TopUpRequest) request);
+            case TOP_UP_REVERSAL -> pay.reverseTopUp((ReverseTopUpRequest) request);
             case GRANT -> pay.grant((GrantRequest) request);
             case GRANT_EXPIRE -> pay.expireGrant((ExpireGrantRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);

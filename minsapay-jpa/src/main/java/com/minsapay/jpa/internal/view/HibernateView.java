@@ -167,6 +167,15 @@ public final class HibernateView implements LedgerView {
     }
 
     @Override
+    public Stream<JournalRow> declined(String kind, long from, long to) {
+        return journal(pairs(JOURNAL + "where j.kind = :kind and j.status <> 'APPROVED'"
+                        + " and j.happenedAt >= :from and j.happenedAt < :to order by j.happenedAt, j.position, t.line")
+                .setParameter("kind", kind)
+                .setParameter("from", from)
+                .setParameter("to", to));
+    }
+
+    @Override
     public Optional<JournalRow> transaction(UUID id) {
         return first(journal(pairs(JOURNAL + "where j.id = :id order by j.position, t.line")
                 .setParameter("id", JournalEntity.toBytes(id))));

@@ -121,11 +121,13 @@ final class StatementCommand implements Callable<Integer> {
             case WALLET_OPEN -> Bilingual.of("지갑 개설", "wallet opened");
             case WALLET_CLOSE -> Bilingual.of("지갑 해지", "wallet closed");
             case TOP_UP -> Bilingual.of("충전", "top-up");
+            case TOP_UP_REVERSAL -> Bilingual.of("충전 취소", "top-up reversed");
             case CHARGE -> Bilingual.of("결제", "payment");
             case HOLD -> Bilingual.of("보류", "hold");
             case CAPTURE -> Bilingual.of("보류 결제", "capture");
             case RELEASE -> Bilingual.of("보류 해제", "release");
             case HOLD_EXPIRE -> Bilingual.of("보류 만료", "hold expired");
+            case LATE_CHARGE -> Bilingual.of("나중에 입력한 결제", "late payment");
             case REFUND -> Bilingual.of("결제 취소", "refund");
             case GRANT -> Bilingual.of("지원금 지급", "grant");
             case GRANT_EXPIRE -> Bilingual.of("지원금 회수", "grant expired");
