@@ -2,13 +2,29 @@ package com.minsapay.jpa;
 
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.LedgerStoreContract;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 
 class PostgresLedgerStoreContractTest extends LedgerStoreContract {
+    private static final String NAME = "contract";
+
     private final PostgresOptions options = PostgresServer.emptyLedger();
+    private final LentConnection lent;
+
+    PostgresLedgerStoreContractTest() throws SQLException {
+        lent = new LentConnection(PostgresServer.source());
+    }
+
+    @AfterEach
+    void giveBack() throws SQLException {
+        lent.close();
+    }
 
     @Override
     protected LedgerStore createStore() {
-        return JpaLedgerStore.postgres(options);
+        return JpaLedgerStore.postgres(options(PostgresServer.source(NAME)));
     }
 
     @Override
@@ -20,5 +36,23 @@ class PostgresLedgerStoreContractTest extends LedgerStoreContract {
     protected LedgerStore reopen(LedgerStore closing) {
         closing.close();
         return createStore();
+    }
+
+    /** To the server, a program that has died is one whose connections end. */
+    @Override
+    protected Optional<LedgerStore> afterACrash() {
+        PostgresServer.endConnections(NAME);
+        return Optional.of(JpaLedgerStore.postgres(options));
+    }
+
+    @Override
+    protected Optional<LedgerStore> losingTheNextAnswer() {
+        LedgerStore losing = JpaLedgerStore.postgres(options(lent.source()));
+        lent.loseNextAnswer();
+        return Optional.of(losing);
+    }
+
+    private PostgresOptions options(DataSource source) {
+        return new PostgresOptions(source, options.schema(), options.patience());
     }
 }

@@ -294,9 +294,7 @@ class PostgresLedgerStoreTest {
     @Test
     void a_view_is_opened_though_the_connections_at_hand_were_ended() {
         HikariConfig config = new HikariConfig();
-        PGSimpleDataSource source = PostgresServer.source();
-        source.setApplicationName("stale");
-        config.setDataSource(source);
+        config.setDataSource(PostgresServer.source("stale"));
         config.setMaximumPoolSize(2);
         try (HikariDataSource pool = new HikariDataSource(config);
                 LedgerStore pooled =
@@ -465,9 +463,8 @@ class PostgresLedgerStoreTest {
     }
 
     private LedgerStore named(String applicationName) {
-        PGSimpleDataSource source = PostgresServer.source();
-        source.setApplicationName(applicationName);
-        return JpaLedgerStore.postgres(new PostgresOptions(source, options.schema(), options.patience()));
+        return JpaLedgerStore.postgres(
+                new PostgresOptions(PostgresServer.source(applicationName), options.schema(), options.patience()));
     }
 
     private void sql(String... statements) throws SQLException {

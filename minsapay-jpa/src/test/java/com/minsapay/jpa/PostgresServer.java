@@ -25,6 +25,13 @@ public final class PostgresServer {
         return (PGSimpleDataSource) SERVER.getPostgresDatabase();
     }
 
+    /** The same, of connections that call themselves so. */
+    public static PGSimpleDataSource source(String applicationName) {
+        PGSimpleDataSource source = source();
+        source.setApplicationName(applicationName);
+        return source;
+    }
+
     /** For other programs. */
     public static String url() {
         return SERVER.getJdbcUrl("postgres", "postgres");

@@ -8,8 +8,11 @@ import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.testkit.LedgerStoreContract;
 import com.minsapay.testkit.Rows;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +32,16 @@ class SqliteLedgerStoreContractTest extends LedgerStoreContract {
     protected LedgerStore reopen(LedgerStore closing) {
         closing.close();
         return createStore();
+    }
+
+    /** The files as they are at this instant, elsewhere: a unit that is open has written to them and not committed. */
+    @Override
+    protected Optional<LedgerStore> afterACrash() throws IOException {
+        Path left = Files.createDirectory(folder.resolve("left"));
+        for (String file : List.of("ledger.db", "ledger.db-wal")) {
+            Files.copy(folder.resolve(file), left.resolve(file));
+        }
+        return Optional.of(JpaLedgerStore.sqlite(left.resolve("ledger.db")));
     }
 
     @Test

@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two ledgers on one database, as two programs have them, whose callers ask for the same at the same time. */
 class PostgresTwoProgramsTest {
@@ -123,9 +122,7 @@ class PostgresTwoProgramsTest {
     }
 
     private MinsaPay open(String name) {
-        PGSimpleDataSource source = PostgresServer.source();
-        source.setApplicationName(name);
-        PostgresOptions options = new PostgresOptions(source, ledger.schema(), ledger.patience());
+        PostgresOptions options = new PostgresOptions(PostgresServer.source(name), ledger.schema(), ledger.patience());
         return CrashLoad.open(JpaLedgerStore.postgres(options));
     }
 }
