@@ -20,6 +20,7 @@ module com.minsapay.core {
     exports com.minsapay.ledger;
     exports com.minsapay.money;
     exports com.minsapay.outcome;
+    exports com.minsapay.pass;
     exports com.minsapay.policy;
     exports com.minsapay.registry;
     exports com.minsapay.report;

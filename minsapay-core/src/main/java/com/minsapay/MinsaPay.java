@@ -33,6 +33,8 @@ import com.minsapay.internal.memory.InMemoryLedgerStore;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.pass.EndFreePassRequest;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
@@ -171,6 +173,16 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.submit(request);
     }
 
+    /** Lets a wallet pay nothing at some booths, as a sponsor pays there. */
+    public Outcome giveFreePass(FreePassRequest request) {
+        return ledger.submit(request);
+    }
+
+    /** Takes free passes away from a wallet. */
+    public Outcome endFreePass(EndFreePassRequest request) {
+        return ledger.submit(request);
+    }
+
     /** Turns cash into balance. */
     public Outcome topUp(TopUpRequest request) {
         return ledger.submit(request);
@@ -226,7 +238,7 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.submit(request);
     }
 
-    /** Opens a booth, a desk or a fund. */
+    /** Opens a booth, a desk, a fund or a sponsor. */
     public Outcome openAccount(OpenAccountRequest request) {
         return ledger.submit(request);
     }
@@ -288,11 +300,11 @@ public final class MinsaPay implements AutoCloseable {
     }
 
     /**
-     * A page of what a booth, desk or fund had to do with, latest first.
+     * A page of what a booth, desk, fund or sponsor had to do with, latest first.
      *
      * @param before the {@code next} of the page before; empty for the first page
      * @param most how many transactions, 1 to 1,000
-     * @return empty if there is no such booth, desk or fund
+     * @return empty if there is no such booth, desk, fund or sponsor
      * @throws IllegalArgumentException if {@code most} is out of its range
      */
     public Optional<AccountStatement> statement(AccountId account, OptionalLong before, int most) {

@@ -30,6 +30,7 @@ class ArchitectureTest {
             "desk",
             "booth",
             "grant",
+            "pass",
             "registry",
             "correction",
             "spi",

@@ -4,6 +4,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.account.SponsorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.crypto.Bytes;
@@ -31,6 +32,8 @@ public final class Given {
     public static final DeskId OTHER_DESK = DeskId.of("gate-2");
     public static final FundId FUND = FundId.of("school");
     public static final FundId OTHER_FUND = FundId.of("alumni");
+    public static final SponsorId SPONSOR = SponsorId.of("council");
+    public static final SponsorId OTHER_SPONSOR = SponsorId.of("alumni");
     public static final WalletId WALLET = WalletId.of("w-1");
     public static final WalletId OTHER_WALLET = WalletId.of("w-2");
     public static final CardId CARD = card(1);

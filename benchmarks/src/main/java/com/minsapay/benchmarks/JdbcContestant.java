@@ -74,8 +74,8 @@ final class JdbcContestant implements Contestant {
     private void open() throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement wallet = connection.prepareStatement(
-                        "insert into wallet (id, currency, own, held, owed, closed, number, seal, mac)"
-                                + " values (?, 'KRW', ?, 0, 0, 0, 0, ?, ?)");
+                        "insert into wallet (id, currency, own, held, owed, passes, closed, number, seal, mac)"
+                                + " values (?, 'KRW', ?, 0, 0, '', 0, 0, ?, ?)");
                 PreparedStatement card = connection.prepareStatement("insert into card values (?, ?, 'ACTIVE', 0)")) {
             for (int i = 0; i < school.wallets(); i++) {
                 wallet.setString(1, "w-" + i);

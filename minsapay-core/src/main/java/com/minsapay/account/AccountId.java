@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Names an account: {@code own:w-0412}, {@code grant:w-0412:school-2026}, {@code held:w-0412},
  * {@code held-grant:w-0412:school-2026}, {@code iou:w-0412}, {@code booth:tteokbokki}, {@code desk:main},
- * {@code fund:school-2026}, {@code safe}, {@code over-short} or {@code suspense}. Immutable and thread-safe; equal by its text.
+ * {@code fund:school-2026}, {@code sponsor:council}, {@code safe}, {@code over-short} or {@code suspense}. Immutable and
+ * thread-safe; equal by its text.
  */
 public final class AccountId implements Comparable<AccountId> {
     private static final AccountId SAFE = new AccountId(AccountKind.SAFE, List.of());
@@ -63,6 +64,11 @@ public final class AccountId implements Comparable<AccountId> {
         return new AccountId(AccountKind.FUND, List.of(fund.value()));
     }
 
+    /** Who pays for what free passes cover. */
+    public static AccountId sponsor(SponsorId sponsor) {
+        return new AccountId(AccountKind.SPONSOR, List.of(sponsor.value()));
+    }
+
     /** The one account of what the house keeps outside its tills. */
     public static AccountId safe() {
         return SAFE;
@@ -98,7 +104,7 @@ public final class AccountId implements Comparable<AccountId> {
         int expected = switch (kind) {
             case GRANT, HELD_GRANT -> 3;
             case SAFE, OVER_SHORT, SUSPENSE -> 1;
-            case OWN, HELD, IOU, BOOTH, DESK, FUND -> 2;
+            case OWN, HELD, IOU, BOOTH, DESK, FUND, SPONSOR -> 2;
         };
         if (parts.length != expected) {
             throw new IllegalArgumentException("an account of kind " + kind.code() + " must have " + (expected - 1)
@@ -113,6 +119,7 @@ public final class AccountId implements Comparable<AccountId> {
             case BOOTH -> booth(BoothId.of(parts[1]));
             case DESK -> desk(DeskId.of(parts[1]));
             case FUND -> fund(FundId.of(parts[1]));
+            case SPONSOR -> sponsor(SponsorId.of(parts[1]));
             case SAFE -> SAFE;
             case OVER_SHORT -> OVER_SHORT;
             case SUSPENSE -> SUSPENSE;
@@ -134,8 +141,13 @@ public final class AccountId implements Comparable<AccountId> {
         return switch (kind) {
             case GRANT, HELD_GRANT -> Optional.of(FundId.of(names.get(1)));
             case FUND -> Optional.of(FundId.of(names.get(0)));
-            case OWN, HELD, IOU, BOOTH, DESK, SAFE, OVER_SHORT, SUSPENSE -> Optional.empty();
+            case OWN, HELD, IOU, BOOTH, DESK, SPONSOR, SAFE, OVER_SHORT, SUSPENSE -> Optional.empty();
         };
+    }
+
+    /** The sponsor of a sponsor's account; empty for others. */
+    public Optional<SponsorId> sponsor() {
+        return kind == AccountKind.SPONSOR ? Optional.of(SponsorId.of(names.get(0))) : Optional.empty();
     }
 
     /** Orders by text, byte by byte. */

@@ -25,6 +25,8 @@ public enum AccountKind {
     OVER_SHORT("over-short"),
     /** Whose money grants are: the negative of its balance is what the sponsor has given. */
     FUND("fund"),
+    /** Who pays for what free passes cover: the negative of its balance is what the sponsor owes for that. */
+    SPONSOR("sponsor"),
     /** Where a difference waits that nobody has explained yet. */
     SUSPENSE("suspense");
 

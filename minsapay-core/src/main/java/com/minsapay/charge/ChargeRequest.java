@@ -6,10 +6,10 @@ import com.minsapay.account.OperatorId;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.TransactionKind;
+import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
 import com.minsapay.outcome.Question;
-import com.minsapay.policy.Policy;
 import com.minsapay.request.Decision;
 import com.minsapay.request.Needs;
 import com.minsapay.request.PastCharge;
@@ -17,6 +17,7 @@ import com.minsapay.request.Request;
 import com.minsapay.request.Rules;
 import com.minsapay.request.Situation;
 import com.minsapay.request.WalletRef;
+import com.minsapay.wallet.FreePass;
 import com.minsapay.wallet.Wallet;
 import java.time.Duration;
 import java.util.HashSet;
@@ -25,7 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Pay a booth from a wallet: grants first, soonest expiry first, then own money. Immutable and thread-safe.
+ * Pay a booth from a wallet: grants first, soonest expiry first, then own money. Where the wallet has a free pass, its sponsor
+ * pays instead, all of it: neither what is in the wallet nor what it may spend in a day matters, and every other rule does.
+ * Immutable and thread-safe.
  *
  * @param key one per tap, kept over retries
  * @param booth who is paid
@@ -89,15 +92,22 @@ public record ChargeRequest(
     }
 
     private Decision decide(Wallet wallet, Situation situation) {
-        Policy policy = situation.policy();
+        Optional<FreePass> pass = wallet.pass(booth, situation.now());
         return Rules.cardLimit(amount, payer, situation)
-                .or(() -> Rules.limit(amount, policy.chargeLimit(), DeclineReason.ABOVE_REQUEST_LIMIT))
-                .or(() -> Rules.dailyLimit(amount, wallet, situation))
-                .or(() -> Rules.shortfall(amount, wallet, situation))
+                .or(() -> Rules.limit(amount, situation.policy().chargeLimit(), DeclineReason.ABOVE_REQUEST_LIMIT))
+                .or(() -> pass.isPresent() ? Optional.empty() : unaffordable(wallet, situation))
                 .or(() -> Rules.askIfLarge(amount, confirmations, situation))
                 .or(() -> askIfRepeated(wallet, situation))
-                .orElseGet(
-                        () -> Decision.post(wallet.id(), wallet.pay(amount, AccountId.booth(booth), situation.now())));
+                .orElseGet(() -> Decision.post(wallet.id(), payment(wallet, pass, situation)));
+    }
+
+    private Optional<Decision> unaffordable(Wallet wallet, Situation situation) {
+        return Rules.dailyLimit(amount, wallet, situation).or(() -> Rules.shortfall(amount, wallet, situation));
+    }
+
+    private List<Transfer> payment(Wallet wallet, Optional<FreePass> pass, Situation situation) {
+        return pass.map(by -> List.of(by.pay(amount)))
+                .orElseGet(() -> wallet.pay(amount, AccountId.booth(booth), situation.now()));
     }
 
     private Optional<Decision> askIfRepeated(Wallet wallet, Situation situation) {

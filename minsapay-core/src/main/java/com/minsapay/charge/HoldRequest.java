@@ -28,7 +28,8 @@ import java.util.Set;
  * Set money of a wallet aside for a booth, until it is captured, released, or lapses: a deposit, or an order whose price is not
  * known yet. It is taken as a charge would take it, grants first, and keeps that split; until it ends, nothing else can
  * spend it, and it counts against the day's limit as if it were spent. The rules of a charge hold, but a second hold like
- * the last is not asked about. Immutable and thread-safe.
+ * the last is not asked about. Declined where the wallet has a free pass, as a charge takes nothing from it there; what was
+ * held before it got the pass can still be captured. Immutable and thread-safe.
  *
  * @param key one per hold, kept over retries
  * @param booth who may be paid from it
@@ -96,13 +97,18 @@ public record HoldRequest(
     }
 
     private Decision decide(Wallet wallet, Situation situation) {
-        return period(situation)
+        return freePass(wallet, situation)
+                .or(() -> period(situation))
                 .or(() -> Rules.cardLimit(amount, payer, situation))
                 .or(() -> Rules.limit(amount, situation.policy().chargeLimit(), DeclineReason.ABOVE_REQUEST_LIMIT))
                 .or(() -> Rules.dailyLimit(amount, wallet, situation))
                 .or(() -> Rules.shortfall(amount, wallet, situation))
                 .or(() -> Rules.askIfLarge(amount, confirmations, situation))
                 .orElseGet(() -> post(wallet, situation));
+    }
+
+    private Optional<Decision> freePass(Wallet wallet, Situation situation) {
+        return wallet.pass(booth, situation.now()).map(pass -> Decision.decline(DeclineReason.FREE_PASS_HERE));
     }
 
     private Optional<Decision> period(Situation situation) {

@@ -23,8 +23,8 @@ import java.util.function.Function;
 /**
  * Pay a booth for what it sold while it could not ask: on paper, or by a device without a network. The goods are gone, so no
  * limit and no question applies, and nothing has to be in the wallet: it pays with grants that could be spent then, with own
- * money, and owes the rest. The wallet may be closed by now. It counts as spending of the day it happened on, and can be
- * refunded as a charge can.
+ * money, and owes the rest. Where the wallet has a free pass that had not expired when it happened, the sponsor pays all of it.
+ * The wallet may be closed by now. It counts as spending of the day it happened on, and can be refunded as a charge can.
  *
  * <p>The card must have been active when it was tapped, whatever it is now; it pays from the wallet that it was of then.
  * Otherwise the late charge is declined, and listed by {@code MinsaPay.declinedLateCharges}; the decline is in the history of
@@ -114,6 +114,10 @@ public record LateChargeRequest(
     }
 
     private Decision post(Wallet wallet) {
-        return Decision.post(wallet.id(), wallet.payOrOwe(amount, AccountId.booth(booth), happenedAt));
+        return Decision.post(
+                wallet.id(),
+                wallet.pass(booth, happenedAt)
+                        .map(pass -> List.of(pass.pay(amount)))
+                        .orElseGet(() -> wallet.payOrOwe(amount, AccountId.booth(booth), happenedAt)));
     }
 }

@@ -11,19 +11,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * The parts of a payment, in the order in which they were spent. What goes back comes off its end, as if the payment had
  * been that much smaller. Immutable and thread-safe.
  *
- * @param all each by the account of the wallet that it was taken from, grants first, none of them zero; may be empty
+ * @param all each by the account that it was taken from, of the wallet and grants first, or a sponsor's; none of them zero;
+ *     may be empty
  */
 record Parts(List<Part> all) {
     /**
      * One of them.
      *
-     * @param account the account of the wallet that it was taken from
+     * @param account the account that it was taken from
      * @param amount positive
      */
     record Part(AccountId account, Money amount) {}
@@ -77,8 +79,8 @@ record Parts(List<Part> all) {
     }
 
     /**
-     * How all of it goes back to the wallet, what was spent last first: own money, and what was owed, as own money that
-     * comes in; grants to their accounts, those that have expired meanwhile to their funds.
+     * How all of it goes back, what was spent last first: own money, and what was owed, as own money that comes in to the
+     * wallet; grants to their accounts, those that have expired meanwhile to their funds; a sponsor's to the sponsor.
      *
      * @param wallet as it is now
      * @param from the account that has a part's money now, by the account that it was taken from
@@ -90,9 +92,7 @@ record Parts(List<Part> all) {
                 .map(part -> from.apply(part.account()))
                 .ifPresent(source -> transfers.addAll(wallet.credit(ofOwn(wallet), source)));
         for (Part part : reversed(all)) {
-            part.account()
-                    .fund()
-                    .map(fund -> receiver(fund, wallet, now))
+            receiver(part, wallet, now)
                     .map(receiver -> new Transfer(from.apply(part.account()), receiver, part.amount()))
                     .ifPresent(transfers::add);
         }
@@ -104,7 +104,18 @@ record Parts(List<Part> all) {
     }
 
     private List<Part> own() {
-        return all.stream().filter(part -> part.account().fund().isEmpty()).toList();
+        return all.stream().filter(Parts::isOwn).toList();
+    }
+
+    private static boolean isOwn(Part part) {
+        return part.account().kind().isOfWallet() && part.account().fund().isEmpty();
+    }
+
+    /** Who gets a part that is not own money. */
+    private static Optional<AccountId> receiver(Part part, Wallet wallet, Instant now) {
+        return part.account().kind() == AccountKind.SPONSOR
+                ? Optional.of(part.account())
+                : part.account().fund().map(fund -> receiver(fund, wallet, now));
     }
 
     private static AccountId receiver(FundId fund, Wallet wallet, Instant now) {

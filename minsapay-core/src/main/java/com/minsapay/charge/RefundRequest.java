@@ -20,7 +20,8 @@ import java.util.Optional;
 /**
  * Give a charge back, whole or in part, as if it had been that much smaller: what was paid last comes back first, so own
  * money before grants, and of these the latest expiry first. What the wallet owes now is repaid with own money that comes
- * back; the part of a grant that has expired meanwhile goes to its fund. All refunds of a charge together never exceed it. No limit and no question applies; the wallet's card may be
+ * back; the part of a grant that has expired meanwhile goes to its fund; what a sponsor paid goes back to the sponsor. All refunds
+ * of a charge together never exceed it. No limit and no question applies; the wallet's card may be
  * blocked by now, but not its wallet closed; the booth may have been paid out and so go below zero. Immutable and thread-safe.
  *
  * @param key one per refund, kept over retries

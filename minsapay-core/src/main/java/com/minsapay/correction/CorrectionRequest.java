@@ -155,6 +155,7 @@ public record CorrectionRequest(
             case BOOTH -> DeclineReason.UNKNOWN_BOOTH;
             case DESK -> DeclineReason.UNKNOWN_DESK;
             case FUND -> DeclineReason.UNKNOWN_FUND;
+            case SPONSOR -> DeclineReason.UNKNOWN_SPONSOR;
             case OWN, GRANT, HELD, HELD_GRANT, IOU, SAFE, OVER_SHORT, SUSPENSE ->
                 throw new IllegalStateException("always there: " + kind);
         };

@@ -26,7 +26,7 @@ public enum DeclineReason {
     WALLET_HAS_NO_CARD,
     /** A wallet with this id is open already. */
     WALLET_EXISTS,
-    /** A booth, desk or fund with this id exists already. */
+    /** A booth, desk, fund or sponsor with this id exists already. */
     ACCOUNT_EXISTS,
     /** No booth has this id. */
     UNKNOWN_BOOTH,
@@ -34,6 +34,8 @@ public enum DeclineReason {
     UNKNOWN_DESK,
     /** No fund has this id. */
     UNKNOWN_FUND,
+    /** No sponsor has this id. */
+    UNKNOWN_SPONSOR,
     /** The fund's expiry has passed. */
     FUND_EXPIRED,
     /** It has not lapsed yet. Told, never recorded. */
@@ -68,6 +70,14 @@ public enum DeclineReason {
     ALREADY_REVERSED,
     /** The wallet has spent some of the top-up, and would owe it: a second operator must approve. */
     NEEDS_APPROVAL,
+    /** The wallet has a free pass at the booth: a charge takes nothing from it, so there is nothing to set aside. */
+    FREE_PASS_HERE,
+    /** Another sponsor gave the wallet a free pass at one of the booths; end that first. */
+    PASS_EXISTS,
+    /** The free pass would have expired already. */
+    PASS_UNTIL_PAST,
+    /** The wallet has no free pass of the sponsor at one of the booths, or none at all. */
+    NO_SUCH_PASS,
     /** Nothing is left of the charge to give back. */
     ALREADY_REFUNDED,
     /** More than what is left of the charge. */

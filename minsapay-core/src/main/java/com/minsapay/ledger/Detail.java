@@ -1,5 +1,9 @@
 package com.minsapay.ledger;
 
+import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.util.concurrent.TimeUnit;
+
 /** The names of a transaction's further facts. */
 public enum Detail {
     /** Why a correction was made, in the words of who asked for it. */
@@ -10,13 +14,17 @@ public enum Detail {
     SHORTFALL,
     /** The limit that was passed, in minor units. */
     LIMIT,
-    /** The booth, desk or fund that joined, or the till that was counted, as an account's text. */
+    /** The booth, desk, fund or sponsor that joined, or the till that was counted, as an account's text. */
     ACCOUNT,
     /** The booth that a hold is for, as an account's text. */
     BOOTH,
+    /** Who pays for what free passes cover that were given or taken away, as an account's text. */
+    SPONSOR,
+    /** The booths of free passes that were given or taken away: their ids in order, with commas between. */
+    BOOTHS,
     /** As people call what joined. */
     NAME,
-    /** When a fund expires, in microseconds since 1970-01-01T00:00Z. */
+    /** When a fund or a free pass expires, in microseconds since 1970-01-01T00:00Z. */
     EXPIRES,
     /** The card that another replaced, as hexadecimal of its id. */
     REPLACED_CARD,
@@ -40,6 +48,12 @@ public enum Detail {
             throw new IllegalArgumentException(what + " must be 1 to " + longest
                     + " characters without control characters, was " + words.length());
         }
+    }
+
+    /** An instant as the journal keeps it: microseconds since 1970-01-01T00:00Z. */
+    public static String micros(Instant instant) {
+        return Long.toString(
+                TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + instant.get(ChronoField.MICRO_OF_SECOND));
     }
 
     private static boolean isUnfit(int codePoint) {

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A booth, desk or fund that takes part, or one of the accounts that are always there.
+ * A booth, desk, fund or sponsor that takes part, or one of the accounts that are always there.
  *
  * @param id its account
  * @param name as people call it: 1 to 80 characters, no control characters
@@ -27,13 +27,18 @@ public record HouseAccount(AccountId id, String name, Optional<Instant> expiresA
             throw new IllegalArgumentException("a house account must not belong to a wallet, was " + id);
         }
         Detail.requireWords("a name", name, LONGEST_NAME);
-        expiresAt = expiresAt.map(HouseAccount::cut);
+        expiresAt = expiresAt.map(HouseAccount::expiry);
         if (expiresAt.isPresent() && id.kind() != AccountKind.FUND) {
             throw new IllegalArgumentException("only a fund may expire, was " + id);
         }
     }
 
-    private static Instant cut(Instant expiry) {
+    /**
+     * When something expires, cut to microseconds, so that it reads back as it was sealed.
+     *
+     * @throws IllegalArgumentException if it is not in the years 1970 to 9999
+     */
+    public static Instant expiry(Instant expiry) {
         if (expiry.isBefore(Instant.EPOCH) || !expiry.isBefore(TOO_LATE)) {
             throw new IllegalArgumentException("an expiry must be in the years 1970 to 9999, was " + expiry);
         }

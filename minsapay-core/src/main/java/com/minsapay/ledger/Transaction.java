@@ -128,6 +128,13 @@ public record Transaction(
         return sum(payments().filter(transfer -> transfer.from().kind().isOfWallet()));
     }
 
+    /** What it moved from or to sponsors of free passes. */
+    public Money sponsored() {
+        return sum(transfers.stream()
+                .filter(transfer -> Stream.of(transfer.from(), transfer.to())
+                        .anyMatch(account -> account.kind() == AccountKind.SPONSOR)));
+    }
+
     /** What it took out of its wallet for a desk to hand back. */
     public Money handedBack() {
         return sum(transfers.stream().filter(transfer -> transfer.to().kind() == AccountKind.DESK));

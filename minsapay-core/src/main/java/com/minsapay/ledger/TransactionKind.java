@@ -28,6 +28,10 @@ public enum TransactionKind {
     GRANT,
     /** What was left of an expired grant went back to its fund. */
     GRANT_EXPIRE,
+    /** A wallet was given free passes. */
+    FREE_PASS,
+    /** Free passes of a wallet were taken away. */
+    FREE_PASS_END,
     /** Own money was handed back. */
     WITHDRAWAL,
     /** A mistake was put right. */
@@ -44,6 +48,8 @@ public enum TransactionKind {
     DESK_OPEN,
     /** A fund joined. */
     FUND_OPEN,
+    /** A sponsor of free passes joined. */
+    SPONSOR_OPEN,
     /** A till got its float from the safe. */
     DESK_FLOAT,
     /** Cash went from a till to the safe. */

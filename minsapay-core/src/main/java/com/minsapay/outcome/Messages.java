@@ -20,11 +20,13 @@ final class Messages {
                 .orElse("");
         return sentence(
                 "approved." + receipt.kind()
+                        + (receipt.sponsored().isZero() ? "" : ".SPONSORED")
                         + receipt.count().map(Messages::found).orElse(""),
                 locale,
                 receipt.amount().format(locale),
                 balance,
-                text(receipt.count().map(TillCount::counted), locale));
+                text(receipt.count().map(TillCount::counted), locale),
+                receipt.ofWallet().format(locale));
     }
 
     private static String found(TillCount count) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param wallet whose wallet; empty for the house's own affairs
  * @param amount how much was moved; of a capture, how much was paid; of a wallet that was closed, how much a desk hands back;
  *     zero for what moves no money
+ * @param sponsored the part of the amount that a sponsor paid or got back, as the wallet has a free pass; zero for everything else
  * @param after what the wallet held right after; empty without a wallet
  * @param at when it happened, to the microsecond
  * @param count what a count of a till found; empty for everything else
@@ -26,6 +27,7 @@ public record Receipt(
         TransactionKind kind,
         Optional<WalletId> wallet,
         Money amount,
+        Money sponsored,
         Optional<Balance> after,
         Instant at,
         Optional<TillCount> count) {
@@ -35,9 +37,23 @@ public record Receipt(
                 transaction.kind(),
                 transaction.wallet(),
                 amount(transaction),
+                sponsored(transaction),
                 transaction.after(),
                 transaction.happenedAt(),
                 TillCount.of(transaction));
+    }
+
+    /** What a screen shows the student of the amount: nothing of what a sponsor paid. */
+    public Money ofWallet() {
+        return amount.minus(sponsored);
+    }
+
+    /** Not of a correction, which says in its own words what it is for. */
+    private static Money sponsored(Transaction transaction) {
+        return switch (transaction.kind()) {
+            case CORRECTION -> Money.zero(transaction.currency());
+            default -> transaction.sponsored();
+        };
     }
 
     private static Money amount(Transaction transaction) {

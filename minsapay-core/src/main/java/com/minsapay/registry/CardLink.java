@@ -10,11 +10,9 @@ import com.minsapay.request.Change;
 import com.minsapay.request.Decision;
 import com.minsapay.request.Situation;
 import java.time.Instant;
-import java.time.temporal.ChronoField;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A card that begins to pay from a wallet, for the first time or again.
@@ -35,14 +33,8 @@ record CardLink(Change change, Map<Detail, String> details) {
         Instant since = situation.history(card).free(situation.now());
         Map<Detail, String> details = new EnumMap<>(Detail.class);
         if (situation.card(card).isPresent()) {
-            details.put(Detail.LINKED_AGAIN, micros(since));
+            details.put(Detail.LINKED_AGAIN, Detail.micros(since));
         }
         return new CardLink(new Change.CardChanged(new Card(card, wallet, CardStatus.ACTIVE, since)), details);
-    }
-
-    /** As the journal keeps instants. */
-    static String micros(Instant instant) {
-        return Long.toString(
-                TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + instant.get(ChronoField.MICRO_OF_SECOND));
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Close a wallet for good, all or nothing: a desk hands back its own money, what is left of its grants goes to their funds, its
- * card is blocked. Afterwards everything that is asked of it is declined, but for a correction and for what a sweep finds;
+ * card is blocked, and its free passes end. Afterwards everything that is asked of it is declined, but for a correction and for what a sweep finds;
  * the card can be linked to another wallet.
  *
  * <p>Declined while holds have set aside money of it, while it owes money, and if it has own money and no desk is given. No

@@ -5,6 +5,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.account.SponsorId;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.ledger.Detail;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Let a booth, a desk or a fund take part. Immutable and thread-safe.
+ * Let a booth, a desk, a fund or a sponsor take part. Immutable and thread-safe.
  *
  * @param key one per opening, kept over retries
  * @param account what joins
@@ -32,7 +33,8 @@ public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, Opera
     /** @throws IllegalArgumentException if the account is one that is always there */
     public OpenAccountRequest {
         if (account.id().kind().isAlwaysThere()) {
-            throw new IllegalArgumentException("what joins must be a booth, desk or fund, was " + account.id());
+            throw new IllegalArgumentException(
+                    "what joins must be a booth, desk, fund or sponsor, was " + account.id());
         }
     }
 
@@ -58,12 +60,19 @@ public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, Opera
         return new OpenAccountRequest(key, new HouseAccount(AccountId.fund(fund), sponsor, expiresAt), operator);
     }
 
+    /** A sponsor of free passes, with the name people call it by. */
+    public static OpenAccountRequest sponsor(IdempotencyKey key, SponsorId sponsor, String name, OperatorId operator) {
+        return new OpenAccountRequest(
+                key, new HouseAccount(AccountId.sponsor(sponsor), name, Optional.empty()), operator);
+    }
+
     @Override
     public TransactionKind kind() {
         return switch (account.id().kind()) {
             case BOOTH -> TransactionKind.BOOTH_OPEN;
             case DESK -> TransactionKind.DESK_OPEN;
             case FUND -> TransactionKind.FUND_OPEN;
+            case SPONSOR -> TransactionKind.SPONSOR_OPEN;
             case OWN, GRANT, HELD, HELD_GRANT, IOU, SAFE, OVER_SHORT, SUSPENSE ->
                 throw new IllegalStateException("nobody opens " + account.id());
         };
@@ -92,6 +101,6 @@ public record OpenAccountRequest(IdempotencyKey key, HouseAccount account, Opera
     }
 
     private Optional<String> expiry() {
-        return account.expiresAt().map(CardLink::micros);
+        return account.expiresAt().map(Detail::micros);
     }
 }

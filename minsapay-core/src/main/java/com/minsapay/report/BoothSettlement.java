@@ -11,7 +11,7 @@ import com.minsapay.money.Money;
  * @param charges how many payments went through, refunded or not
  * @param gross what they came to
  * @param refunds what was given back in the period, also of earlier payments
- * @param sponsored the part of {@link #net} that funds paid for and not the students' own money
+ * @param sponsored the part of {@link #net} that funds and sponsors of free passes paid for and not the students' own money
  * @param corrections what corrections gave the booth; below zero, what they took
  * @param paidOut what the booth was paid
  * @param owedBefore what the booth was owed when the period began

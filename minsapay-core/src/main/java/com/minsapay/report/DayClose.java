@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param tills the cash that should be in all tills
  * @param safe what should have been added to the safe
- * @param receivable what all sponsors owe: what they gave, less what came back
+ * @param receivable what all sponsors owe: what funds gave, less what came back, and what free passes cost
  * @param ious what wallets owe
  * @param own students' own money that is free
  * @param granted grants in wallets that are free, expired ones too: they go back to the funds unless they are spent
@@ -23,6 +23,7 @@ import java.util.List;
  * @param suspense what waits for an explanation
  * @param owedBooths what each booth is owed, by its account; below zero if it owes the house
  * @param funds what became of each fund's money, by its account
+ * @param sponsors what free passes cost each sponsor, by its account
  */
 public record DayClose(
         Money tills,
@@ -36,11 +37,13 @@ public record DayClose(
         Money overShort,
         Money suspense,
         List<Owed> owedBooths,
-        List<FundUse> funds) {
+        List<FundUse> funds,
+        List<Sponsored> sponsors) {
     /** Copies the lists. */
     public DayClose {
         owedBooths = List.copyOf(owedBooths);
         funds = List.copyOf(funds);
+        sponsors = List.copyOf(sponsors);
     }
 
     /**
@@ -65,12 +68,21 @@ public record DayClose(
         }
     }
 
+    /**
+     * What free passes cost a sponsor.
+     *
+     * @param sponsor which
+     * @param amount what it owes for them; below zero if the house owes it, as after a correction
+     */
+    public record Sponsored(HouseAccount sponsor, Money amount) {}
+
     /** Adds up the books. */
-    public static DayClose of(TrialBalance books, List<Owed> owedBooths, List<FundUse> funds) {
+    public static DayClose of(
+            TrialBalance books, List<Owed> owedBooths, List<FundUse> funds, List<Sponsored> sponsors) {
         return new DayClose(
                 books.of(AccountKind.DESK).negated(),
                 books.of(AccountKind.SAFE).negated(),
-                books.of(AccountKind.FUND).negated(),
+                books.of(AccountKind.FUND).plus(books.of(AccountKind.SPONSOR)).negated(),
                 books.of(AccountKind.IOU).negated(),
                 books.of(AccountKind.OWN),
                 books.of(AccountKind.GRANT),
@@ -79,7 +91,8 @@ public record DayClose(
                 books.of(AccountKind.OVER_SHORT),
                 books.of(AccountKind.SUSPENSE),
                 owedBooths,
-                funds);
+                funds,
+                sponsors);
     }
 
     /** What the house has: tills, safe, what sponsors owe and what wallets owe. */

@@ -91,7 +91,7 @@ public final class Rules {
                 : Optional.empty();
     }
 
-    /** Declines if a booth, desk or fund does not exist. */
+    /** Declines if a booth, desk, fund or sponsor does not exist. */
     public static Optional<Decision> requireAccount(AccountId account, DeclineReason otherwise, Situation situation) {
         return situation.account(account).isPresent() ? Optional.empty() : Optional.of(Decision.decline(otherwise));
     }

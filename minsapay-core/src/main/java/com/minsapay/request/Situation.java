@@ -38,7 +38,7 @@ public interface Situation {
     /** The card that pays from a wallet, if it has one. */
     Optional<Card> activeCardOf(WalletId wallet);
 
-    /** The booth, desk or fund, if it exists. */
+    /** The booth, desk, fund or sponsor, if it exists. */
     Optional<HouseAccount> account(AccountId id);
 
     /** An earlier transaction, whatever its outcome was. */

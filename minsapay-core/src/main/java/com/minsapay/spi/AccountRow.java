@@ -1,7 +1,7 @@
 package com.minsapay.spi;
 
 /**
- * A booth, desk or fund, as stored. Never updated or deleted.
+ * A booth, desk, fund or sponsor, as stored. Never updated or deleted.
  *
  * @param account its account as text; unique
  * @param name as people call it

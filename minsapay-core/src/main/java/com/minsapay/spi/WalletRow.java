@@ -12,6 +12,7 @@ import java.util.List;
  * @param held own money that holds have set aside, in minor units; the store refuses what is below zero
  * @param owed what the wallet owes, in minor units; the store refuses what is below zero
  * @param grants by fund, in the order of the fund's id
+ * @param passes the booths where it pays nothing, and who pays there, as one text; empty for none
  * @param closed whether nothing more is done with it
  * @param number how long its chain is
  * @param seal the chain's last seal, 32 bytes
@@ -24,6 +25,7 @@ public record WalletRow(
         long held,
         long owed,
         List<GrantRow> grants,
+        String passes,
         boolean closed,
         long number,
         Bytes seal,
@@ -33,7 +35,7 @@ public record WalletRow(
         grants = List.copyOf(grants);
     }
 
-    /** A wallet that is not closed. */
+    /** A wallet that is not closed and has no free pass. */
     public WalletRow(
             String id,
             String currency,
@@ -44,11 +46,11 @@ public record WalletRow(
             long number,
             Bytes seal,
             Bytes mac) {
-        this(id, currency, own, held, owed, grants, false, number, seal, mac);
+        this(id, currency, own, held, owed, grants, "", false, number, seal, mac);
     }
 
     /** The same row with another MAC. */
     public WalletRow with(Bytes otherMac) {
-        return new WalletRow(id, currency, own, held, owed, grants, closed, number, seal, otherMac);
+        return new WalletRow(id, currency, own, held, owed, grants, passes, closed, number, seal, otherMac);
     }
 }

@@ -2,6 +2,7 @@ package com.minsapay.wallet;
 
 import com.minsapay.account.AccountId;
 import com.minsapay.account.AccountKind;
+import com.minsapay.account.BoothId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.WalletId;
 import com.minsapay.ledger.Balance;
@@ -10,9 +11,12 @@ import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +27,15 @@ import java.util.stream.Stream;
  * @param held own money that holds have set aside
  * @param owed what it owes; own money that comes in repays it first, so that both are above zero only after a correction
  * @param grants every grant it ever had, in spending order, spent ones as zero
+ * @param passes where it pays nothing, by booth; expired ones too, until they are renewed or ended
  * @param closed whether nothing more is done with it
  */
-public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant> grants, boolean closed) {
-    /** @throws IllegalArgumentException if own money or a debt is below zero, or two grants are of one fund */
+public record Wallet(
+        WalletId id, Money own, Money held, Money owed, List<Grant> grants, List<FreePass> passes, boolean closed) {
+    /**
+     * @throws IllegalArgumentException if own money or a debt is below zero, two grants are of one fund, or two passes
+     *     of one booth
+     */
     public Wallet {
         if (own.isNegative() || held.isNegative()) {
             throw new IllegalArgumentException("own money must not be below zero, was " + own + " and held " + held);
@@ -38,11 +47,15 @@ public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant>
         if (grants.stream().map(Grant::fund).distinct().count() < grants.size()) {
             throw new IllegalArgumentException("a wallet must have one grant of a fund, had two");
         }
+        passes = passes.stream().sorted(Comparator.comparing(FreePass::booth)).toList();
+        if (passes.stream().map(FreePass::booth).distinct().count() < passes.size()) {
+            throw new IllegalArgumentException("a wallet must have one pass of a booth, had two");
+        }
     }
 
-    /** A wallet that is not closed. */
+    /** A wallet that is not closed and has no free pass. */
     public Wallet(WalletId id, Money own, Money held, Money owed, List<Grant> grants) {
-        this(id, own, held, owed, grants, false);
+        this(id, own, held, owed, grants, List.of(), false);
     }
 
     /** A wallet of which nothing is held, and that owes nothing. */
@@ -55,9 +68,32 @@ public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant>
         return new Wallet(id, zero, List.of());
     }
 
-    /** The same, closed. */
+    /** The same, closed: it has no free pass any more. */
     public Wallet close() {
-        return new Wallet(id, own, held, owed, grants, true);
+        return new Wallet(id, own, held, owed, grants, List.of(), true);
+    }
+
+    /** The same with more free passes; one of a booth where it has one takes that one's place. */
+    public Wallet with(List<FreePass> given) {
+        Set<BoothId> booths = given.stream().map(FreePass::booth).collect(Collectors.toSet());
+        List<FreePass> all = new ArrayList<>(without(booths).passes);
+        all.addAll(given);
+        return new Wallet(id, own, held, owed, grants, all, closed);
+    }
+
+    /** The same without a free pass at some booths. */
+    public Wallet without(Set<BoothId> booths) {
+        List<FreePass> left =
+                passes.stream().filter(pass -> !booths.contains(pass.booth())).toList();
+        return new Wallet(id, own, held, owed, grants, left, closed);
+    }
+
+    /** The free pass by which it pays nothing at a booth at an instant; empty if it pays there. */
+    public Optional<FreePass> pass(BoothId booth, Instant now) {
+        return passes.stream()
+                .filter(pass -> pass.booth().equals(booth))
+                .filter(pass -> pass.isValidAt(now))
+                .findFirst();
     }
 
     /** Own money and all that is left of grants, expired or not; what is held of both; what is owed. */
@@ -181,7 +217,7 @@ public record Wallet(WalletId id, Money own, Money held, Money owed, List<Grant>
         }
         return Stream.of(newOwn, newHeld, newOwed).anyMatch(Money::isNegative)
                 ? Optional.empty()
-                : Optional.of(new Wallet(id, newOwn, newHeld, newOwed, newGrants, closed));
+                : Optional.of(new Wallet(id, newOwn, newHeld, newOwed, newGrants, passes, closed));
     }
 
     private List<Grant> withNewGrants(List<Transfer> transfers, Function<FundId, Optional<Instant>> expiryOf) {

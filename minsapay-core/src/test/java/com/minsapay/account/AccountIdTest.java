@@ -90,6 +90,8 @@ class AccountIdTest {
                 "held:w-1:school",
                 "held-grant:w-1",
                 "iou:",
+                "sponsor",
+                "sponsor:a:b",
                 "suspense:",
                 "suspense:x",
                 "safe:main",

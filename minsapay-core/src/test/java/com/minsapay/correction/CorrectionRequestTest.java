@@ -7,6 +7,7 @@ import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.LEE;
 import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.OTHER_WALLET;
+import static com.minsapay.Given.SPONSOR;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.key;
 import static com.minsapay.Given.won;
@@ -126,6 +127,9 @@ class CorrectionRequestTest {
                 .isEqualTo(Decision.decline(DeclineReason.UNKNOWN_FUND));
         assertThat(correction(List.of(move(GIVER, SUSPENSE, 1))).decide(nothing))
                 .isEqualTo(Decision.decline(DeclineReason.UNKNOWN_FUND));
+        assertThat(correction(List.of(move(AccountId.sponsor(SPONSOR), SUSPENSE, 1)))
+                        .decide(nothing))
+                .isEqualTo(Decision.decline(DeclineReason.UNKNOWN_SPONSOR));
         assertThat(correction(List.of(move(SUSPENSE, AccountId.own(OTHER_WALLET), 1)))
                         .decide(nothing))
                 .isEqualTo(Decision.decline(DeclineReason.UNKNOWN_WALLET));

@@ -1,9 +1,11 @@
 package com.minsapay.outcome;
 
+import static com.minsapay.Given.BOOTH;
 import static com.minsapay.Given.DESK;
 import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.KRW;
 import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.SPONSOR;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.key;
 import static com.minsapay.Given.transaction;
@@ -152,9 +154,35 @@ class OutcomeTest {
                         TransactionKind.TOP_UP,
                         Optional.of(WALLET),
                         won(0),
+                        won(0),
                         Optional.of(new Balance(won(5_000), won(3_000))),
                         NOON,
                         Optional.empty())));
+    }
+
+    @Test
+    void a_receipt_tells_what_a_sponsor_paid_and_a_screen_shows_nothing_of_it_to_pay() {
+        Transfer free = new Transfer(AccountId.sponsor(SPONSOR), AccountId.booth(BOOTH), won(3_000));
+        Outcome charged = Outcome.of(recorded(TransactionKind.CHARGE, Optional.empty(), Map.of(), List.of(free)));
+        Receipt receipt = ((Outcome.Approved) charged).receipt();
+        assertThat(receipt.amount()).isEqualTo(won(3_000));
+        assertThat(receipt.sponsored()).isEqualTo(won(3_000));
+        assertThat(receipt.ofWallet()).isEqualTo(won(0));
+        assertThat(charged.message(Locale.KOREAN)).isEqualTo("프리패스로 0원 결제했습니다. 정가 3,000원, 잔액 8,000원.");
+        assertThat(charged.message(Locale.ENGLISH))
+                .isEqualTo("Free pass: ₩0 to pay, the sponsor pays ₩3,000. Balance ₩8,000.");
+
+        Transfer back = new Transfer(AccountId.booth(BOOTH), AccountId.sponsor(SPONSOR), won(500));
+        Outcome refunded = Outcome.of(recorded(TransactionKind.REFUND, Optional.empty(), Map.of(), List.of(back)));
+        hasSentences(refunded);
+        assertThat(refunded.message(Locale.ENGLISH))
+                .isEqualTo("₩500 of a free pass refunded to the sponsor. Balance ₩8,000.");
+
+        hasSentences(Outcome.of(recorded(TransactionKind.LATE_CHARGE, Optional.empty(), Map.of(), List.of(free))));
+
+        Outcome corrected = Outcome.of(recorded(TransactionKind.CORRECTION, Optional.empty(), Map.of(), List.of(free)));
+        assertThat(((Outcome.Approved) corrected).receipt().sponsored()).isEqualTo(won(0));
+        hasSentences(corrected);
     }
 
     private static void hasSentences(Outcome outcome) {

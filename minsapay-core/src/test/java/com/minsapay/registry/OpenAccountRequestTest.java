@@ -5,6 +5,7 @@ import static com.minsapay.Given.DESK;
 import static com.minsapay.Given.FUND;
 import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.SPONSOR;
 import static com.minsapay.Given.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,12 +58,22 @@ class OpenAccountRequestTest {
     }
 
     @Test
+    void a_sponsor_joins_and_never_expires() {
+        OpenAccountRequest sponsor = OpenAccountRequest.sponsor(key("k"), SPONSOR, "학생회", KIM);
+        assertThat(sponsor.kind()).isEqualTo(TransactionKind.SPONSOR_OPEN);
+        assertThat(((Decision.Post) sponsor.decide(new FakeSituation())).details())
+                .isEqualTo(Map.of(Detail.ACCOUNT, "sponsor:council", Detail.NAME, "학생회"));
+        assertThatThrownBy(() -> new HouseAccount(AccountId.sponsor(SPONSOR), "학생회", Optional.of(NOON)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void nobody_opens_what_is_always_there() {
         for (AccountId id : List.of(AccountId.safe(), AccountId.overShort(), AccountId.suspense())) {
             HouseAccount account = new HouseAccount(id, "x", Optional.empty());
             assertThatThrownBy(() -> new OpenAccountRequest(key("k"), account, KIM))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("what joins must be a booth, desk or fund, was " + id);
+                    .hasMessage("what joins must be a booth, desk, fund or sponsor, was " + id);
         }
     }
 

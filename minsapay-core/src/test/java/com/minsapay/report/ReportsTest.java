@@ -11,6 +11,7 @@ import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.OTHER_BOOTH;
 import static com.minsapay.Given.OTHER_DESK;
 import static com.minsapay.Given.OTHER_WALLET;
+import static com.minsapay.Given.SPONSOR;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.keys;
 import static com.minsapay.Given.won;
@@ -40,6 +41,7 @@ import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.outcome.TillCount;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
@@ -53,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,9 +226,40 @@ class ReportsTest {
     }
 
     @Test
+    void i12_what_free_passes_cost_is_owed_by_their_sponsor_and_not_spent_by_a_wallet() {
+        pay.openAccount(OpenAccountRequest.sponsor(key(), SPONSOR, "학생회", KIM));
+        pay.giveFreePass(
+                new FreePassRequest(key(), WalletRef.of(WALLET), SPONSOR, Set.of(BOOTH), Optional.empty(), KIM));
+        TransactionId first = charge(WALLET, 1_500);
+        charge(WALLET, 1_500);
+        pay.refund(RefundRequest.part(key(), first, won(400), KIM));
+
+        DayClose close = pay.dayClose();
+        assertThat(close.receivable()).isEqualTo(won(3_600));
+        assertThat(close.granted()).isEqualTo(won(1_000));
+        assertThat(close.booths()).isEqualTo(won(2_600));
+        assertThat(close.isProven()).isTrue();
+        assertThat(close.sponsors()).singleElement().satisfies(sponsor -> {
+            assertThat(sponsor.sponsor().name()).isEqualTo("학생회");
+            assertThat(sponsor.amount()).isEqualTo(won(2_600));
+        });
+        BoothSettlement booth = booth(Period.ALL);
+        assertThat(booth.net()).isEqualTo(won(2_600)).isEqualTo(booth.sponsored());
+        assertThat(pay.statement(WALLET, OptionalLong.empty(), 10).orElseThrow().transactions())
+                .extracting(Transaction::walletChange)
+                .containsExactly(won(0), won(0), won(0), won(0), won(1_000));
+        assertThat(pay.doubleTaps(Period.ALL, Duration.ofSeconds(10)))
+                .singleElement()
+                .satisfies(tap -> assertThat(tap.refunded()).isEqualTo(won(400)));
+        assertThat(export(ExportForm.anonymised()).toString())
+                .contains("sponsor:s1")
+                .doesNotContain("council");
+    }
+
+    @Test
     void i12_books_that_do_not_meet_are_not_proven_and_tell_by_how_much() {
         TrialBalance altered = TrialBalance.of(Map.of(AccountKind.OWN, won(107), AccountKind.DESK, won(-100)), won(0));
-        DayClose close = DayClose.of(altered, List.of(), List.of());
+        DayClose close = DayClose.of(altered, List.of(), List.of(), List.of());
         assertThat(close.difference()).isEqualTo(won(-7));
         assertThat(close.isProven()).isFalse();
     }

@@ -11,7 +11,9 @@ import static com.minsapay.Given.OTHER_BOOTH;
 import static com.minsapay.Given.OTHER_CARD;
 import static com.minsapay.Given.OTHER_DESK;
 import static com.minsapay.Given.OTHER_FUND;
+import static com.minsapay.Given.OTHER_SPONSOR;
 import static com.minsapay.Given.OTHER_WALLET;
+import static com.minsapay.Given.SPONSOR;
 import static com.minsapay.Given.USD;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.key;
@@ -24,6 +26,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.account.SponsorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.Assurance;
@@ -49,6 +52,8 @@ import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
+import com.minsapay.pass.EndFreePassRequest;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.registry.BlockCardRequest;
 import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
@@ -93,6 +98,9 @@ class MeaningTest {
                 PayoutRequest.full(key("k"), BOOTH, KIM),
                 new GrantRequest(key("k"), FUND, WalletRef.of(CARD), won(500), KIM),
                 new ExpireGrantRequest(key("k"), WALLET, FUND, KIM),
+                new FreePassRequest(
+                        key("k"), WalletRef.of(CARD), SPONSOR, Set.of(BOOTH, OTHER_BOOTH), Optional.of(NOON), KIM),
+                EndFreePassRequest.all(key("k"), WalletRef.of(CARD), SPONSOR, KIM),
                 new CorrectionRequest(
                         key("k"), List.of(new Transfer(OWN, AccountId.booth(BOOTH), won(500))), "why", KIM, LEE),
                 new OpenWalletRequest(
@@ -170,6 +178,10 @@ class MeaningTest {
             return List.of(OTHER_DESK);
         } else if (value instanceof FundId) {
             return List.of(OTHER_FUND);
+        } else if (value instanceof SponsorId) {
+            return List.of(OTHER_SPONSOR);
+        } else if (value instanceof Set<?>) {
+            return List.of(Set.of(BOOTH), Set.of(OTHER_BOOTH));
         } else if (value instanceof WalletId) {
             return List.of(OTHER_WALLET);
         } else if (value instanceof CardId) {
@@ -228,6 +240,7 @@ class MeaningTest {
             case "card" -> List.of(Optional.empty(), Optional.of(CARD), Optional.of(OTHER_CARD));
             case "desk" -> List.of(Optional.empty(), Optional.of(DESK), Optional.of(OTHER_DESK));
             case "approvedBy" -> List.of(Optional.empty(), Optional.of(LEE), Optional.of(OperatorId.of("choi")));
+            case "until" -> List.of(Optional.empty(), Optional.of(NOON), Optional.of(NOON.plusNanos(1_000)));
             case "amount" -> List.of(Optional.empty(), Optional.of(won(500)), Optional.of(won(501)));
             default ->
                 List.of(

@@ -43,8 +43,8 @@ class PostgresLedgerStoreTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String INSERT_WALLET =
-            "insert into wallet (id, currency, own, held, owed, closed, number, seal, mac)"
-                    + " values ('%s', 'KRW', 0, 0, 0, 0, 1, ''::bytea, ''::bytea)";
+            "insert into wallet (id, currency, own, held, owed, passes, closed, number, seal, mac)"
+                    + " values ('%s', 'KRW', 0, 0, 0, '', 0, 1, ''::bytea, ''::bytea)";
 
     private final Crowd crowd = new Crowd(LIMIT);
     private final PostgresOptions options = PostgresServer.emptyLedger();

@@ -114,6 +114,7 @@ abstract class RowRules extends UnitRules {
                 Long.MAX_VALUE - 1,
                 Long.MAX_VALUE - 2,
                 List.of(new GrantRow("A", 0, 9, NOON), Rows.grant("a", 5), new GrantRow("b", 7, 0, 0)),
+                "b1=s1@5\nb2=s2",
                 true,
                 1,
                 Rows.bytes("seal"),
@@ -131,9 +132,12 @@ abstract class RowRules extends UnitRules {
         WalletRow opened = Rows.wallet("w-1", 1, 100, Rows.grant("a", 5), Rows.grant("b", 7));
         GrantRow held = new GrantRow("b", 7, 3, GrantRow.NEVER);
         WalletRow changed = Rows.with(
-                Rows.with(Rows.wallet("w-1", 2, 90, Rows.grant("a", 0), held, Rows.grant("c", 9)), "held", 6L),
-                "owed",
-                8L);
+                Rows.with(
+                        Rows.with(Rows.wallet("w-1", 2, 90, Rows.grant("a", 0), held, Rows.grant("c", 9)), "held", 6L),
+                        "owed",
+                        8L),
+                "passes",
+                "b1=s1");
         append(Rows.posting().journal(Rows.opening("w-1")).open(opened));
 
         appendLocking(Set.of("w-1"), Rows.posting().change(changed));
@@ -346,7 +350,8 @@ abstract class RowRules extends UnitRules {
                 .build();
         JournalRow paidByAnother = Rows.transaction("w-1", 3)
                 .kind("CHARGE")
-                .transfer("suspense", "booth:b", 5_000)
+                .transfer("suspense", "booth:b", 4_000)
+                .transfer("sponsor:council", "booth:b", 1_000)
                 .build();
         JournalRow hold = Rows.transaction("w-1", 4)
                 .kind("HOLD")
@@ -358,6 +363,7 @@ abstract class RowRules extends UnitRules {
                 .transfer("booth:b", "iou:w-1", 2)
                 .transfer("booth:b", "fund:school", 4)
                 .transfer("booth:b", "suspense", 600)
+                .transfer("booth:b", "sponsor:council", 60)
                 .build();
         append(Rows.posting()
                 .journal(capture, late, paidByAnother, hold, refund)

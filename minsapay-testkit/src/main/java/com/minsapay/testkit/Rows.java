@@ -70,7 +70,7 @@ public final class Rows {
         return bytes("card " + name);
     }
 
-    /** A booth, desk or fund, by its account's text. */
+    /** A booth, desk, fund or sponsor, by its account's text. */
     public static AccountRow account(String account) {
         return new AccountRow(account, "name of " + account, GrantRow.NEVER);
     }

@@ -5,6 +5,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.account.SponsorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.Assurance;
@@ -30,6 +31,8 @@ import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
+import com.minsapay.pass.EndFreePassRequest;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.registry.BlockCardRequest;
 import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
@@ -46,6 +49,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What someone asks for, without a key. Prints as a short sentence. */
@@ -111,6 +115,7 @@ sealed interface Ask {
                 case BOOTH -> OpenAccountRequest.booth(key, BoothId.of(name), name, KIM);
                 case DESK -> OpenAccountRequest.desk(key, DeskId.of(name), name, KIM);
                 case FUND -> OpenAccountRequest.fund(key, FundId.of(name), name, expiresAt, KIM);
+                case SPONSOR -> OpenAccountRequest.sponsor(key, SponsorId.of(name), name, KIM);
                 case OWN, GRANT, HELD, HELD_GRANT, IOU, SAFE, OVER_SHORT, SUSPENSE ->
                     throw new IllegalArgumentException("nobody opens " + account);
             };
@@ -331,6 +336,38 @@ sealed interface Ask {
         }
     }
 
+    /** Passes that count for so long. */
+    record GivePass(Payer wallet, String sponsor, Set<String> booths, Optional<Duration> length) implements Ask {
+        /** What the end counts from; a program that lasts longer gives passes that have expired. */
+        Optional<Instant> until() {
+            return length.map(Festival.OPENING::plus);
+        }
+
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new FreePassRequest(key, wallet.ref(), SponsorId.of(sponsor), boothIds(booths), until(), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "give " + wallet + " a pass of " + sponsor + " at " + new TreeSet<>(booths)
+                    + until().map(end -> " until " + end).orElse("");
+        }
+    }
+
+    /** No booths mean all of the sponsor's. */
+    record EndPass(Payer wallet, String sponsor, Set<String> booths) implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new EndFreePassRequest(key, wallet.ref(), SponsorId.of(sponsor), boothIds(booths), KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "end the pass of " + wallet + " by " + sponsor + " at " + new TreeSet<>(booths);
+        }
+    }
+
     record Withdraw(String desk, Payer wallet, long amount) implements Ask {
         @Override
         public Request request(IdempotencyKey key) {
@@ -462,6 +499,10 @@ sealed interface Ask {
         public String toString() {
             return "replace the card of " + wallet + " by " + card;
         }
+    }
+
+    private static Set<BoothId> boothIds(Set<String> booths) {
+        return booths.stream().map(BoothId::of).collect(Collectors.toSet());
     }
 
     private static CardId cardId(String name) {

@@ -30,6 +30,8 @@ import com.minsapay.grant.ExpireGrantRequest;
 import com.minsapay.grant.GrantRequest;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.pass.EndFreePassRequest;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
 import com.minsapay.registry.CloseWalletRequest;
@@ -80,7 +82,7 @@ final class Festival implements AutoCloseable {
             .doubleTapWindow(Duration.ofSeconds(10))
             .build();
 
-    /** What every program finds: a booth, a desk, funds, and two wallets with cards and grants. */
+    /** What every program finds: booths, a desk, funds, a sponsor, and two wallets with cards and grants. */
     static final List<Act> OPENED = List.of(
             new Act("booth", new Ask.OpenHouse("booth:b1", Optional.empty())),
             new Act("other-booth", new Ask.OpenHouse("booth:b2", Optional.empty())),
@@ -88,6 +90,7 @@ final class Festival implements AutoCloseable {
             new Act("soon", new Ask.OpenHouse("fund:soon", Optional.of(OPENING.plusSeconds(30)))),
             new Act("late", new Ask.OpenHouse("fund:late", Optional.of(OPENING.plus(Duration.ofHours(2))))),
             new Act("never", new Ask.OpenHouse("fund:never", Optional.empty())),
+            new Act("council", new Ask.OpenHouse("sponsor:council", Optional.empty())),
             new Act("w1", new Ask.OpenWallet("w1", Optional.of("c1"), Optional.of("soon"), 40)),
             new Act("w2", new Ask.OpenWallet("w2", Optional.of("c2"), Optional.of("never"), 25)));
 
@@ -306,6 +309,8 @@ final class Festival implements AutoCloseable {
             case TOP_UP_REVERSAL -> pay.reverseTopUp((ReverseTopUpRequest) request);
             case GRANT -> pay.grant((GrantRequest) request);
             case GRANT_EXPIRE -> pay.expireGrant((ExpireGrantRequest) request);
+            case FREE_PASS -> pay.giveFreePass((FreePassRequest) request);
+            case FREE_PASS_END -> pay.endFreePass((EndFreePassRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
             case DESK_FLOAT -> pay.bringFloat((FloatRequest) request);
             case DESK_DROP -> pay.drop((DropRequest) request);
@@ -314,7 +319,7 @@ final class Festival implements AutoCloseable {
             case BOOTH_PAYOUT -> pay.payOut((PayoutRequest) request);
             case CORRECTION -> pay.correct((CorrectionRequest) request);
             case WALLET_OPEN -> pay.openWallet((OpenWalletRequest) request);
-            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> pay.openAccount((OpenAccountRequest) request);
+            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN, SPONSOR_OPEN -> pay.openAccount((OpenAccountRequest) request);
             case WALLET_CLOSE -> pay.closeWallet((CloseWalletRequest) request);
             case CARD_LINK -> pay.linkCard((LinkCardRequest) request);
             case CARD_BLOCK -> pay.blockCard((BlockCardRequest) request);

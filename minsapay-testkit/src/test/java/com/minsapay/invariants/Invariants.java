@@ -66,6 +66,11 @@ public abstract class Invariants {
     }
 
     @Provide
+    Arbitrary<Program> passing() {
+        return Programs.passing();
+    }
+
+    @Provide
     Arbitrary<Program> withFaultsOrStormy() {
         return Arbitraries.frequencyOf(Tuple.of(2, Programs.withFaults()), Tuple.of(1, Programs.stormy()));
     }
@@ -221,6 +226,21 @@ public abstract class Invariants {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void i06_a_sponsor_pays_where_a_wallet_has_a_free_pass_and_nowhere_else_and_gets_its_refunds(
+            @ForAll("passing") Program program, @ForAll boolean asOneGroup) {
+        ReferenceModel model = new ReferenceModel();
+        try (Festival festival = after(program, asOneGroup, model)) {
+            assertHolds(festival.ledger(), model);
+            assertThat(festival.pay().verify().findings()).isEmpty();
+            PassWatch watch = PassWatch.of(festival.ledger());
+            assertThat(watch.violations()).isEmpty();
+            watch("a charge by a pass", watch.charges() > 0);
+            watch("a refund to a sponsor", watch.refunds() > 0);
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void i06_sweeps_give_back_all_that_has_expired_and_nothing_else(
             @ForAll("withFaults") Program program, @ForAll boolean twoAtOnce) {
         ReferenceModel model = new ReferenceModel();
@@ -316,6 +336,7 @@ public abstract class Invariants {
     private static void assertHolds(LedgerSnapshot ledger, ReferenceModel model) {
         assertThat(balances(ledger)).as("the balance of every account").isEqualTo(model.balances());
         assertThat(ledger.wallets()).extracting(Invariants::money).isEqualTo(model.walletStates());
+        assertThat(ledger.wallets()).extracting(WalletRow::passes).isEqualTo(model.passStates());
         assertThat(CardWatch.states(ledger)).isEqualTo(model.cardStates());
     }
 

@@ -9,6 +9,7 @@ import com.minsapay.testkit.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -130,6 +131,7 @@ final class Programs {
                 Tuple.of(3, withdrawals()),
                 Tuple.of(3, grants(payers(), amounts())),
                 Tuple.of(3, expiries(wallets())),
+                Tuple.of(3, passes(payers())),
                 Tuple.of(3, corrections()),
                 Tuple.of(2, openWallets()),
                 Tuple.of(1, closings()),
@@ -158,6 +160,7 @@ final class Programs {
                 Tuple.of(1, reversals()),
                 Tuple.of(1, grants(payers, Arbitraries.just(40L))),
                 Tuple.of(1, expiries(Arbitraries.just("w1"))),
+                Tuple.of(1, passes(payers)),
                 Tuple.of(1, counts(Arbitraries.just("d1"))),
                 Tuple.of(1, payouts(Arbitraries.just("b1"))),
                 Tuple.of(2, cards.map(card -> new Ask.Replace("w1", card))),
@@ -182,6 +185,49 @@ final class Programs {
                 Tuple.of(10, endsOfHolds()),
                 Tuple.of(3, refunds()),
                 Tuple.of(1, asks()));
+    }
+
+    /** Mostly free passes and what is paid by them, at once and with faults. */
+    static Arbitrary<Program> passing() {
+        return programs(steps(pauses(), restarts(), storms(), requests(asksForPasses(), 1, 4)), 3, 8);
+    }
+
+    private static Arbitrary<Ask> asksForPasses() {
+        Arbitrary<Payer> payers = Arbitraries.of("w1", "w2").map(wallet -> new Payer(false, wallet));
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        4,
+                        payers.map(payer -> new Ask.GivePass(payer, "council", Set.of("b1", "b2"), Optional.empty()))),
+                Tuple.of(3, passes(payers)),
+                Tuple.of(
+                        8,
+                        Combinators.combine(Arbitraries.of("b1", "b2"), payers, Arbitraries.of(20L, 40L))
+                                .as((booth, payer, amount) -> new Ask.Charge(booth, payer, amount, Answering.YES))),
+                Tuple.of(8, refunds()),
+                Tuple.of(1, lateCharges(payers, Arbitraries.just("b1"), Arbitraries.just(20L))),
+                Tuple.of(1, holds(payers, Arbitraries.just(20L))),
+                Tuple.of(1, endsOfHolds()),
+                Tuple.of(1, asks()));
+    }
+
+    /** Most of one sponsor, some of one that is not there yet; some that lapse while a program lasts. */
+    private static Arbitrary<Ask> passes(Arbitrary<Payer> payers) {
+        Arbitrary<String> sponsors = Arbitraries.frequency(Tuple.of(5, "council"), Tuple.of(1, "club"));
+        Arbitrary<Optional<Duration>> lengths =
+                Arbitraries.of(Duration.ofSeconds(5), Duration.ofHours(20)).optional(0.4);
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        3,
+                        Combinators.combine(
+                                        payers,
+                                        sponsors,
+                                        booths().set().ofMinSize(1).ofMaxSize(2),
+                                        lengths)
+                                .as(Ask.GivePass::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(payers, sponsors, booths().set().ofMaxSize(1))
+                                .as(Ask.EndPass::new)));
     }
 
     /** Some that lapse at once, some that lapse while a program lasts, some too far ahead. */
@@ -290,7 +336,7 @@ final class Programs {
     }
 
     private static Arbitrary<Ask> openHouse() {
-        return Arbitraries.of("booth:b1", "booth:b3", "desk:d2", "fund:new")
+        return Arbitraries.of("booth:b1", "booth:b3", "desk:d2", "fund:new", "sponsor:club")
                 .map(account -> new Ask.OpenHouse(account, Optional.empty()));
     }
 
@@ -315,7 +361,8 @@ final class Programs {
                                 "booth:b1",
                                 "booth:b3",
                                 "desk:d1",
-                                "fund:never"),
+                                "fund:never",
+                                "sponsor:council"),
                         Stream.of(FUNDS).map(fund -> "grant:" + wallet + ":" + fund))
                 .toList();
         return Combinators.combine(Arbitraries.of(accounts), Arbitraries.of(accounts), amounts())

@@ -94,6 +94,7 @@ final class ReferenceModel {
     private final CardPast cardPast = new CardPast();
     private final Map<String, Recorded> recorded = new HashMap<>();
     private final Map<String, Long> balances = new TreeMap<>();
+    private final PassModel passes = new PassModel();
 
     /** What a request is answered at an instant; approved and declined ones are remembered. */
     String answer(Act act, Instant now) {
@@ -124,6 +125,11 @@ final class ReferenceModel {
         return wallets.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue().state())
                 .toList();
+    }
+
+    /** Every wallet's free passes, as its row has them. */
+    List<String> passStates() {
+        return wallets.keySet().stream().map(passes::text).toList();
     }
 
     /** Every card: {@code c1 of w1 ACTIVE}. */
@@ -159,6 +165,10 @@ final class ReferenceModel {
             return reverseTopUp(reversal, doIt);
         } else if (ask instanceof Ask.Grant grant) {
             return grant(grant, now, doIt);
+        } else if (ask instanceof Ask.GivePass pass) {
+            return givePass(pass, now, doIt);
+        } else if (ask instanceof Ask.EndPass pass) {
+            return endPass(pass, doIt);
         } else if (ask instanceof Ask.CloseWallet close) {
             return close(close, now, doIt);
         } else if (ask instanceof Ask.ExpireGrant expiry) {
@@ -199,14 +209,15 @@ final class ReferenceModel {
         }
         String id = walletOf(ask.payer());
         Wallet wallet = wallet(id);
+        Optional<String> sponsor = passes.payer(id, ask.booth(), now);
         long missingMoney = ask.amount() - spendable(wallet, now);
         if (ask.payer().byCard() && ask.payer().assurance() == Assurance.UID_ONLY && ask.amount() > 60) {
             return "declined ABOVE_CARD_LIMIT limit 60";
         } else if (ask.amount() > 100) {
             return "declined ABOVE_REQUEST_LIMIT limit 100";
-        } else if (spentToday(wallet, now) + wallet.allHeld() + ask.amount() > 250) {
+        } else if (sponsor.isEmpty() && spentToday(wallet, now) + wallet.allHeld() + ask.amount() > 250) {
             return "declined ABOVE_DAILY_LIMIT limit 250";
-        } else if (missingMoney > 0) {
+        } else if (sponsor.isEmpty() && missingMoney > 0) {
             return "declined NOT_ENOUGH_MONEY short " + missingMoney;
         } else if (ask.amount() > 60 && ask.answering() != Ask.Answering.YES) {
             return "asked about " + ask.amount();
@@ -216,12 +227,21 @@ final class ReferenceModel {
             return "asked about a repeat of " + repeated.get().key;
         }
         if (doIt) {
-            Map<String, Long> parts = parts(id, wallet, ask.amount(), now);
+            Map<String, Long> parts = sponsor.map(account -> paidBy(account, ask.amount()))
+                    .orElseGet(() -> parts(id, wallet, ask.amount(), now));
             parts.forEach((account, part) -> move(account, "booth:" + ask.booth(), part));
             wallet.sales.add(new Sale(key, id, ask.booth(), ask.amount(), now, parts));
             wallet.lastCharge = wallet.sales.size() - 1;
         }
-        return doIt ? approved(ask.amount(), wallet) : "approved";
+        return doIt ? approved(ask.amount(), wallet) + sponsored(sponsor, ask.amount()) : "approved";
+    }
+
+    private static String sponsored(Optional<String> sponsor, long amount) {
+        return sponsor.isPresent() ? ", sponsored " + amount : "";
+    }
+
+    private static Map<String, Long> paidBy(String sponsor, long amount) {
+        return new LinkedHashMap<>(Map.of(sponsor, amount));
     }
 
     private String lateCharge(String key, Ask.LateCharge ask, Instant now, boolean doIt) {
@@ -246,8 +266,11 @@ final class ReferenceModel {
             return "declined UNKNOWN_WALLET";
         }
         Wallet wallet = wallet(id);
+        Optional<String> sponsor = passes.payer(id, ask.booth(), then);
         if (doIt) {
-            Map<String, Long> parts = parts(id, wallet, Math.min(ask.amount(), spendable(wallet, then)), then);
+            long spendable = Math.min(ask.amount(), spendable(wallet, then));
+            Map<String, Long> parts =
+                    sponsor.map(account -> paidBy(account, ask.amount())).orElse(parts(id, wallet, spendable, then));
             long missing = ask.amount()
                     - parts.values().stream().mapToLong(part -> part).sum();
             if (missing > 0) {
@@ -256,7 +279,7 @@ final class ReferenceModel {
             parts.forEach((account, part) -> move(account, "booth:" + ask.booth(), part));
             wallet.sales.add(new Sale(key, id, ask.booth(), ask.amount(), then, parts));
         }
-        return doIt ? approved(ask.amount(), wallet) : "approved";
+        return doIt ? approved(ask.amount(), wallet) + sponsored(sponsor, ask.amount()) : "approved";
     }
 
     /** By the account that pays, in spending order. */
@@ -284,7 +307,9 @@ final class ReferenceModel {
         Wallet wallet = wallet(id);
         Instant until = Festival.OPENING.plus(ask.length());
         long missingMoney = ask.amount() - spendable(wallet, now);
-        if (!now.isBefore(until)) {
+        if (passes.payer(id, ask.booth(), now).isPresent()) {
+            return "declined FREE_PASS_HERE";
+        } else if (!now.isBefore(until)) {
             return "declined HOLD_UNTIL_PAST";
         } else if (now.plus(Duration.ofHours(24)).isBefore(until)) {
             return "declined HOLD_TOO_LONG";
@@ -407,10 +432,15 @@ final class ReferenceModel {
         } else if (wallet(sale.wallet).closed) {
             return "declined WALLET_CLOSED";
         }
+        String sponsored = isSponsored(sale) ? ", sponsored " + amount : "";
         if (doIt) {
             giveBack(sale, amount, now);
         }
-        return doIt ? approved(amount, wallet(sale.wallet)) : "approved";
+        return doIt ? approved(amount, wallet(sale.wallet)) + sponsored : "approved";
+    }
+
+    private static boolean isSponsored(Sale sale) {
+        return sale.parts.keySet().stream().anyMatch(account -> account.startsWith("sponsor:"));
     }
 
     private void giveBack(Sale sale, long amount, Instant now) {
@@ -423,6 +453,8 @@ final class ReferenceModel {
             boolean hasExpired = words[0].equals("grant") && !now.isBefore(expiry(words[2]));
             if (words[0].equals("grant")) {
                 move("booth:" + sale.booth, hasExpired ? "fund:" + words[2] : payer, part);
+            } else if (words[0].equals("sponsor")) {
+                move("booth:" + sale.booth, payer, part);
             } else {
                 credit(sale.wallet, "booth:" + sale.booth, part);
             }
@@ -443,6 +475,7 @@ final class ReferenceModel {
     private static long spentToday(Wallet wallet, Instant now) {
         LocalDate today = now.atZone(ZONE).toLocalDate();
         return wallet.sales.stream()
+                .filter(sale -> !isSponsored(sale))
                 .filter(sale -> sale.at.atZone(ZONE).toLocalDate().equals(today))
                 .mapToLong(Sale::left)
                 .sum();
@@ -537,6 +570,23 @@ final class ReferenceModel {
         return doIt ? approved(ask.amount(), wallet) : "approved";
     }
 
+    private String givePass(Ask.GivePass ask, Instant now, boolean doIt) {
+        if (!house.containsKey("sponsor:" + ask.sponsor())) {
+            return "declined UNKNOWN_SPONSOR";
+        } else if (!ask.booths().stream().map("booth:"::concat).allMatch(house::containsKey)) {
+            return "declined UNKNOWN_BOOTH";
+        } else if (ask.until().filter(end -> !now.isBefore(end)).isPresent()) {
+            return "declined PASS_UNTIL_PAST";
+        }
+        Optional<String> refused = missing(ask.wallet()).or(() -> passes.give(ask, walletOf(ask.wallet()), now, doIt));
+        return refused.orElseGet(() -> doIt ? approved(0, wallet(walletOf(ask.wallet()))) : "approved");
+    }
+
+    private String endPass(Ask.EndPass ask, boolean doIt) {
+        Optional<String> refused = missing(ask.wallet()).or(() -> passes.end(ask, walletOf(ask.wallet()), doIt));
+        return refused.orElseGet(() -> doIt ? approved(0, wallet(walletOf(ask.wallet()))) : "approved");
+    }
+
     private String close(Ask.CloseWallet ask, Instant now, boolean doIt) {
         if (ask.desk().filter(desk -> !house.containsKey("desk:" + desk)).isPresent()) {
             return "declined UNKNOWN_DESK";
@@ -560,6 +610,7 @@ final class ReferenceModel {
             List.copyOf(wallet.grants.keySet())
                     .forEach(fund -> move("grant:" + id + ":" + fund, "fund:" + fund, wallet.grants.get(fund)));
             activeCard(id).ifPresent(card -> is(card, id, "BLOCKED", now));
+            passes.close(id);
             wallet.closed = true;
         }
         return doIt ? approved(handedBack, wallet) : "approved";

@@ -24,6 +24,9 @@ final class Replies {
     private static String of(Receipt receipt) {
         return "approved " + receipt.amount().minorUnits()
                 + receipt.after().map(Replies::of).orElse("")
+                + (receipt.sponsored().isZero()
+                        ? ""
+                        : ", sponsored " + receipt.sponsored().minorUnits())
                 + receipt.count()
                         .map(count -> ", counted " + count.counted().minorUnits() + " of "
                                 + count.expected().minorUnits())

@@ -94,6 +94,9 @@ final class TamperedStore implements LedgerStore {
             case TRANSACTION_APPENDED -> appendTransaction();
             case WALLET_CHANGED ->
                 change(wallets, row -> Rows.with(row, "own", row.own() + 1), row -> "wallet: " + row.id());
+            case PASS_INSERTED ->
+                change(wallets, row -> withPasses(row, row.passes() + "\nzz=forged"), row -> "wallet: " + row.id());
+            case PASSES_REMOVED -> change(wallets, TamperedStore::withoutPasses, row -> "wallet: " + row.id());
             case WALLET_REMOVED -> remove(wallets, row -> "wallet: " + row.id());
             case WALLET_INSERTED -> insert(wallets, Rows.wallet("zz"), "wallet: zz");
             case CARD_CHANGED -> change(cards, TamperedStore::otherwise, TamperedStore::where);
@@ -171,6 +174,15 @@ final class TamperedStore implements LedgerStore {
 
     private static CardRow otherwise(CardRow row) {
         return Rows.with(row, "status", row.status().equals(CardRow.ACTIVE) ? "BLOCKED" : CardRow.ACTIVE);
+    }
+
+    private static WalletRow withPasses(WalletRow row, String passes) {
+        return Rows.with(row, "passes", passes.strip());
+    }
+
+    /** One that has none to lose gets one. */
+    private static WalletRow withoutPasses(WalletRow row) {
+        return withPasses(row, row.passes().isEmpty() ? "zz=forged" : "");
     }
 
     private static JournalRow withOtherAmount(JournalRow row) {

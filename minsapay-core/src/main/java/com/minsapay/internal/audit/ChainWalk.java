@@ -5,6 +5,7 @@ import com.minsapay.card.CardId;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.CardStates;
+import com.minsapay.internal.codec.Passes;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.Balance;
@@ -132,7 +133,8 @@ final class ChainWalk {
         Wallet before = wallet.orElseGet(() -> Wallet.empty(id, zero(row)));
         boolean closes = transaction.kind() == TransactionKind.WALLET_CLOSE
                 && transaction.declined().isEmpty();
-        wallet = before.after(transaction.transfers(), accounts::expiry).map(after -> closes ? after.close() : after);
+        wallet = before.after(transaction.transfers(), accounts::expiry)
+                .map(after -> closes ? after.close() : Passes.after(transaction, after));
         if (wallet.isEmpty()) {
             report(row, "would leave a part of the wallet below zero");
         } else if (!wallet.map(Wallet::balance).equals(transaction.after())) {
@@ -150,6 +152,7 @@ final class ChainWalk {
                 && built.held() == stored.held()
                 && built.owed() == stored.owed()
                 && built.closed() == stored.closed()
+                && built.passes().equals(stored.passes())
                 && built.currency().equals(stored.currency())
                 && built.grants().equals(stored.grants());
     }
@@ -164,7 +167,7 @@ final class ChainWalk {
 
     private void takeChanges(Transaction transaction) {
         switch (transaction.kind()) {
-            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> accounts.open(RowCodec.openedAccount(transaction));
+            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN, SPONSOR_OPEN -> accounts.open(RowCodec.openedAccount(transaction));
             case WALLET_OPEN, WALLET_CLOSE, CARD_LINK, CARD_BLOCK, CARD_REPLACE -> takeCards(transaction);
             case TOP_UP,
                     TOP_UP_REVERSAL,
@@ -177,6 +180,8 @@ final class ChainWalk {
                     REFUND,
                     GRANT,
                     GRANT_EXPIRE,
+                    FREE_PASS,
+                    FREE_PASS_END,
                     WITHDRAWAL,
                     CORRECTION,
                     DESK_FLOAT,

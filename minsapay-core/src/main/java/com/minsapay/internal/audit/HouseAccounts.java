@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The booths, desks and funds that the house's chain opened, and those that moved money though it did not. The house's
+ * The booths, desks, funds and sponsors that the house's chain opened, and those that moved money though it did not. The house's
  * chain is walked before every wallet's. Used by one thread.
  */
 final class HouseAccounts {

@@ -119,6 +119,7 @@ public final class RowCodec {
                 wallet.held().minorUnits(),
                 wallet.owed().minorUnits(),
                 grants,
+                Passes.text(wallet.passes()),
                 wallet.closed(),
                 head.number(),
                 head.seal(),
@@ -142,6 +143,7 @@ public final class RowCodec {
                     Money.ofMinor(currency, row.held()),
                     Money.ofMinor(currency, row.owed()),
                     grants,
+                    Passes.of(row.passes()),
                     row.closed());
         });
     }

@@ -227,8 +227,22 @@ public final class GroupDecision {
         return before.after(
                         post.transfers(),
                         fund -> state.account(AccountId.fund(fund)).flatMap(HouseAccount::expiresAt))
-                .map(after -> post.changes().contains(new Change.WalletClosed(id)) ? after.close() : after)
+                .map(after -> changed(after, post.changes()))
                 .orElseThrow(() -> new IllegalStateException("a rule let wallet " + id + " go below zero"));
+    }
+
+    private static Wallet changed(Wallet wallet, List<Change> changes) {
+        Wallet changed = wallet;
+        for (Change change : changes) {
+            if (change instanceof Change.WalletClosed) {
+                changed = changed.close();
+            } else if (change instanceof Change.PassesGiven given) {
+                changed = changed.with(given.passes());
+            } else if (change instanceof Change.PassesEnded ended) {
+                changed = changed.without(ended.booths());
+            }
+        }
+        return changed;
     }
 
     /** The card that a transaction is about: of a replacement, the new one, which comes last. */

@@ -67,7 +67,7 @@ final class BoothSettlements {
     /** Whether money from or to such an account is a sponsor's: a fund gets back the expired part of a grant. */
     private static boolean isSponsors(AccountKind other) {
         return switch (other) {
-            case GRANT, HELD_GRANT, FUND -> true;
+            case GRANT, HELD_GRANT, FUND, SPONSOR -> true;
             case OWN, HELD, IOU, BOOTH, DESK, SAFE, OVER_SHORT, SUSPENSE -> false;
         };
     }

@@ -42,6 +42,11 @@ final class DayCloses {
                                 fund,
                                 balance(fund).negated(),
                                 left.getOrDefault(fund.id().fund().orElseThrow(), Money.zero(currency))))
+                        .toList(),
+                accounts.stream()
+                        .filter(account -> account.id().kind() == AccountKind.SPONSOR)
+                        .map(sponsor ->
+                                new DayClose.Sponsored(sponsor, balance(sponsor).negated()))
                         .toList());
     }
 

@@ -66,7 +66,7 @@ final class DoubleTaps {
         return view.about(charge.id().value()).stream()
                 .map(RowCodec::toTransaction)
                 .filter(later -> later.kind() == TransactionKind.REFUND)
-                .map(Transaction::givenBack)
+                .map(Transaction::amount)
                 .reduce(Money.zero(charge.currency()), Money::plus);
     }
 }

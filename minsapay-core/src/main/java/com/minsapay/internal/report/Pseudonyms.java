@@ -5,6 +5,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.account.SponsorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.ledger.Transfer;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class Pseudonyms {
     private final Map<FundId, FundId> funds = new HashMap<>();
     private final Map<AccountId, AccountId> booths = new HashMap<>();
     private final Map<AccountId, AccountId> desks = new HashMap<>();
+    private final Map<AccountId, AccountId> sponsors = new HashMap<>();
 
     WalletId of(WalletId wallet) {
         return wallets.computeIfAbsent(wallet, name -> WalletId.of("w" + (wallets.size() + 1)));
@@ -45,6 +47,8 @@ final class Pseudonyms {
             case BOOTH ->
                 booths.computeIfAbsent(account, name -> AccountId.booth(BoothId.of("b" + (booths.size() + 1))));
             case DESK -> desks.computeIfAbsent(account, name -> AccountId.desk(DeskId.of("d" + (desks.size() + 1))));
+            case SPONSOR ->
+                sponsors.computeIfAbsent(account, name -> AccountId.sponsor(SponsorId.of("s" + (sponsors.size() + 1))));
             case SAFE, OVER_SHORT, SUSPENSE -> account;
         };
     }

@@ -139,6 +139,7 @@ public final class Sealer {
                 .number(row.own())
                 .number(row.held())
                 .number(row.owed())
+                .text(row.passes())
                 .number(row.closed() ? 1 : 0)
                 .number(row.number())
                 .bytes(row.seal())

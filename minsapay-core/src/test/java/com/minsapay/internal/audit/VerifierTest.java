@@ -227,6 +227,10 @@ class VerifierTest {
                         v -> v.edit(v.wallets, 0, "closed", true),
                         "wallet: w-1: holds something else than its transactions give"),
                 of(
+                        "wallet: a free pass inserted",
+                        v -> v.edit(v.wallets, 0, "passes", "tteokbokki=council"),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
                         "wallet: owed",
                         v -> v.edit(v.wallets, 0, "owed", 1L),
                         "wallet: w-1: holds something else than its transactions give"),

@@ -6,8 +6,11 @@ import static com.minsapay.Given.FUND;
 import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.KRW;
 import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.OTHER_BOOTH;
 import static com.minsapay.Given.OTHER_FUND;
+import static com.minsapay.Given.OTHER_SPONSOR;
 import static com.minsapay.Given.OTHER_WALLET;
+import static com.minsapay.Given.SPONSOR;
 import static com.minsapay.Given.USD;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.bytes;
@@ -39,6 +42,7 @@ import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.TransferRow;
 import com.minsapay.spi.WalletRow;
+import com.minsapay.wallet.FreePass;
 import com.minsapay.wallet.Grant;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
@@ -113,6 +117,16 @@ class RowCodecTest {
     }
 
     @Test
+    void free_passes_stand_in_one_text_by_booth() {
+        Wallet wallet = Wallet.empty(WALLET, won(0))
+                .with(List.of(
+                        new FreePass(BOOTH, SPONSOR, Optional.empty()),
+                        new FreePass(OTHER_BOOTH, OTHER_SPONSOR, Optional.of(Instants.ofMicros(5)))));
+        assertThat(RowCodec.toRow(wallet, ChainHead.EMPTY).passes()).isEqualTo("hotteok=alumni@5\ntteokbokki=council");
+        assertThat(RowCodec.toRow(wallet.close(), ChainHead.EMPTY).passes()).isEmpty();
+    }
+
+    @Test
     void cards_and_house_accounts_read_back_from_their_rows() {
         for (CardStatus status : CardStatus.values()) {
             Card card = new Card(CARD, WALLET, status, NOON.plusNanos(1_000));
@@ -179,6 +193,24 @@ class RowCodecTest {
                 wallet(new GrantRow("", 5, 0, GrantRow.NEVER)),
                 wallet(grant, grant))) {
             assertThatThrownBy(() -> RowCodec.toWallet(row))
+                    .isInstanceOf(LedgerCorruptException.class)
+                    .hasMessage("wallet w-1 holds what this library never writes");
+        }
+        for (String passes : List.of(
+                "tteokbokki",
+                "tteokbokki=",
+                "=council",
+                "tteokbokki=council@",
+                "tteokbokki=council@1@2",
+                "tteokbokki=council@01",
+                "tteokbokki=council@9223372036854775807",
+                "tteokbokki=council=x",
+                "tteokbokki=council\n",
+                "\ntteokbokki=council",
+                "tteokbokki=council\nhotteok=council",
+                "tteokbokki=council\ntteokbokki=alumni")) {
+            assertThatThrownBy(() -> RowCodec.toWallet(RowChange.with(wallet(), "passes", passes)))
+                    .as(passes)
                     .isInstanceOf(LedgerCorruptException.class)
                     .hasMessage("wallet w-1 holds what this library never writes");
         }
@@ -282,12 +314,17 @@ class RowCodecTest {
                 .optional();
         Arbitrary<Grant> grants = Combinators.combine(Arbitraries.of(FUND, OTHER_FUND), amounts, amounts, expiries)
                 .as(Grant::new);
+        Arbitrary<FreePass> passes = Combinators.combine(
+                        Arbitraries.of(BOOTH, OTHER_BOOTH), Arbitraries.of(SPONSOR, OTHER_SPONSOR), expiries)
+                .as(FreePass::new);
         return Combinators.combine(
                         Arbitraries.of(WALLET, OTHER_WALLET),
                         amounts,
                         amounts,
                         amounts,
-                        grants.list().ofMaxSize(2).uniqueElements(Grant::fund))
+                        grants.list().ofMaxSize(2).uniqueElements(Grant::fund),
+                        passes.list().ofMaxSize(2).uniqueElements(FreePass::booth),
+                        Arbitraries.of(true, false))
                 .as(Wallet::new);
     }
 

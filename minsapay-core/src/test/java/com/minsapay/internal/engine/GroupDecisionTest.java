@@ -11,6 +11,7 @@ import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.OTHER_BOOTH;
 import static com.minsapay.Given.OTHER_CARD;
 import static com.minsapay.Given.OTHER_WALLET;
+import static com.minsapay.Given.SPONSOR;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.card;
 import static com.minsapay.Given.keys;
@@ -25,7 +26,9 @@ import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.card.RecentCardNumbers;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.HoldRequest;
 import com.minsapay.charge.LateChargeRequest;
+import com.minsapay.charge.RefundRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DropRequest;
@@ -40,6 +43,8 @@ import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Confirmation;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.pass.EndFreePassRequest;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
 import com.minsapay.registry.LinkCardRequest;
@@ -64,6 +69,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -97,6 +103,43 @@ class GroupDecisionTest {
                 new LinkCardRequest(key(), OTHER_CARD, WALLET, KIM),
                 ChargeRequest.of(key(), BOOTH, WalletRef.of(OTHER_CARD), won(3_000), KIM));
         assertThat(answers.get(1).outcome()).contains(declined(DeclineReason.ABOVE_DAILY_LIMIT, 10_000));
+    }
+
+    @Test
+    void i08_a_free_pass_counts_and_ends_within_the_group_and_spends_nothing_of_the_day() {
+        prepare();
+        WalletRef wallet = WalletRef.of(WALLET);
+        List<Answer> answers = group(
+                OpenAccountRequest.sponsor(key(), SPONSOR, "학생회", KIM),
+                new FreePassRequest(key(), wallet, SPONSOR, Set.of(BOOTH), Optional.empty(), KIM),
+                ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(3_000), KIM),
+                HoldRequest.of(key(), BOOTH, WalletRef.of(CARD), won(10), NOON.plusSeconds(60), KIM),
+                EndFreePassRequest.all(key(), wallet, SPONSOR, KIM),
+                ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(2_001), KIM),
+                ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(2_000), KIM));
+        assertThat(answers)
+                .extracting(answer -> answer.outcome()
+                        .orElseThrow()
+                        .fold(a -> "ok", d -> d.reason().name(), q -> "?"))
+                .containsExactly("ok", "ok", "ok", "FREE_PASS_HERE", "ok", "ABOVE_DAILY_LIMIT", "ok");
+        assertThat(answers.get(2).transaction().orElseThrow().transfers())
+                .containsExactly(new Transfer(AccountId.sponsor(SPONSOR), AccountId.booth(BOOTH), won(3_000)));
+    }
+
+    @Test
+    void i08_a_refund_of_a_free_pass_gives_the_day_nothing_back() {
+        prepare();
+        one(OpenAccountRequest.sponsor(key(), SPONSOR, "학생회", KIM));
+        one(new FreePassRequest(key(), WalletRef.of(WALLET), SPONSOR, Set.of(BOOTH), Optional.empty(), KIM));
+        TransactionId free = one(ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(3_000), KIM))
+                .transaction()
+                .orElseThrow()
+                .id();
+        List<Answer> answers = group(
+                RefundRequest.full(key(), free, KIM),
+                EndFreePassRequest.all(key(), WalletRef.of(WALLET), SPONSOR, KIM),
+                ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(2_001), KIM));
+        assertThat(answers.get(2).outcome()).contains(declined(DeclineReason.ABOVE_DAILY_LIMIT, 10_000));
     }
 
     @Test

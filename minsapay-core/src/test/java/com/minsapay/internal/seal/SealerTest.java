@@ -52,6 +52,8 @@ class SealerTest {
                     300,
                     40,
                     List.of(new GrantRow("school", 200, 10, 5_000_000)),
+                    "b=council",
+                    false,
                     3,
                     PREVIOUS,
                     Bytes.zeros(32)),

@@ -86,6 +86,8 @@ create table wallet (
     own      bigint not null check (own >= 0),
     held     bigint not null check (held >= 0),
     owed     bigint not null check (owed >= 0),
+    -- The booths where it pays nothing, and who pays there.
+    passes   text   collate "C" not null,
     closed   bigint not null check (closed in (0, 1)),
     number   bigint not null,
     seal     bytea  not null,

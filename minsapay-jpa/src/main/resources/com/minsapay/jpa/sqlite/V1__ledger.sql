@@ -85,6 +85,8 @@ create table wallet (
     own      integer not null check (own >= 0),
     held     integer not null check (held >= 0),
     owed     integer not null check (owed >= 0),
+    -- The booths where it pays nothing, and who pays there.
+    passes   text    not null,
     closed   integer not null check (closed in (0, 1)),
     number   integer not null,
     seal     blob    not null,

@@ -6,6 +6,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.account.SponsorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.audit.Checkpoint;
 import com.minsapay.booth.PayoutRequest;
@@ -37,6 +38,8 @@ import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.pass.EndFreePassRequest;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
@@ -87,6 +90,7 @@ final class CardNumberDay {
     private static final DeskId DESK = DeskId.of("desk");
     private static final DeskId OTHER_DESK = DeskId.of("gate");
     private static final FundId FUND = FundId.of("fund");
+    private static final SponsorId SPONSOR = SponsorId.of("sponsor");
 
     private final Path folder;
     private final PrintWriter texts;
@@ -117,6 +121,7 @@ final class CardNumberDay {
         send(OpenAccountRequest.desk(key(), DESK, "Desk", KIM));
         send(OpenAccountRequest.desk(key(), OTHER_DESK, "Gate", KIM));
         send(OpenAccountRequest.fund(key(), FUND, "Fund", Optional.empty(), KIM));
+        send(OpenAccountRequest.sponsor(key(), SPONSOR, "Sponsor", KIM));
         for (CardNumber number : CardNumber.PLANTED) {
             use(number);
             typeAsAmount(number);
@@ -141,6 +146,9 @@ final class CardNumberDay {
         send(TopUpRequest.of(key(), DESK, WalletRef.of(card), Money.won(20_000), KIM));
         send(new GrantRequest(key(), FUND, WalletRef.of(card), Money.won(500), KIM));
         send(new ExpireGrantRequest(key(), wallet, FUND, KIM));
+        send(new FreePassRequest(key(), WalletRef.of(card), SPONSOR, Set.of(BOOTH), Optional.empty(), KIM));
+        send(charge(card, 600));
+        send(EndFreePassRequest.all(key(), WalletRef.of(card), SPONSOR, KIM));
         Request charge = charge(card, 700);
         send(charge);
         send(charge);
@@ -219,6 +227,7 @@ final class CardNumberDay {
             refused(() -> BoothId.of(shapeless));
             refused(() -> DeskId.of(shapeless));
             refused(() -> FundId.of(shapeless));
+            refused(() -> SponsorId.of(shapeless));
             refused(() -> OperatorId.of(shapeless));
             refused(() -> IdempotencyKey.of(shapeless));
             refused(() -> AccountId.parse(text));

@@ -33,6 +33,8 @@ import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.pass.EndFreePassRequest;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
 import com.minsapay.registry.CloseWalletRequest;
@@ -218,6 +220,8 @@ final class Load {
             case TOP_UP_REVERSAL -> pay.reverseTopUp((ReverseTopUpRequest) request);
             case GRANT -> pay.grant((GrantRequest) request);
             case GRANT_EXPIRE -> pay.expireGrant((ExpireGrantRequest) request);
+            case FREE_PASS -> pay.giveFreePass((FreePassRequest) request);
+            case FREE_PASS_END -> pay.endFreePass((EndFreePassRequest) request);
             case WITHDRAWAL -> pay.withdraw((WithdrawalRequest) request);
             case DESK_FLOAT -> pay.bringFloat((FloatRequest) request);
             case DESK_DROP -> pay.drop((DropRequest) request);
@@ -230,7 +234,7 @@ final class Load {
             case CARD_LINK -> pay.linkCard((LinkCardRequest) request);
             case CARD_BLOCK -> pay.blockCard((BlockCardRequest) request);
             case CARD_REPLACE -> pay.replaceCard((ReplaceCardRequest) request);
-            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN -> pay.openAccount((OpenAccountRequest) request);
+            case BOOTH_OPEN, DESK_OPEN, FUND_OPEN, SPONSOR_OPEN -> pay.openAccount((OpenAccountRequest) request);
         };
     }
 

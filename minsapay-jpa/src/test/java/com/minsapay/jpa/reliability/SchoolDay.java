@@ -6,6 +6,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.account.SponsorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
@@ -30,6 +31,8 @@ import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
+import com.minsapay.pass.EndFreePassRequest;
+import com.minsapay.pass.FreePassRequest;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.BlockCardRequest;
 import com.minsapay.registry.CloseWalletRequest;
@@ -51,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** A small ledger that has everything: each kind of request, approved and declined, and a seal key that was changed. */
 final class SchoolDay {
@@ -67,6 +71,7 @@ final class SchoolDay {
     private static final FundId SCHOOL = FundId.of("school");
     private static final FundId PARENTS = FundId.of("parents");
     private static final FundId LAST_YEAR = FundId.of("last-year");
+    private static final SponsorId COUNCIL = SponsorId.of("council");
 
     /** At the end of the afternoon. */
     private static final Map<String, Integer> ACTIVE_CARDS = Map.of("w-1", 1, "w-2", 5, "w-3", 2, "w-4", 4);
@@ -124,6 +129,14 @@ final class SchoolDay {
                 new LinkCardRequest(key("l4"), card(5), WalletId.of("w-2"), KIM),
                 new GrantRequest(key("a1"), SCHOOL, WalletRef.of(WalletId.of("w-3")), Money.won(900), KIM),
                 new GrantRequest(key("a2"), LAST_YEAR, WalletRef.of(WalletId.of("w-3")), Money.won(100), KIM),
+                OpenAccountRequest.sponsor(key("s1"), COUNCIL, "Council", KIM),
+                pass("s2", "w-1", Optional.empty(), OTHER_BOOTH),
+                pass("s3", "w-4", Optional.of(MORNING.plus(Duration.ofHours(9))), BOOTH, OTHER_BOOTH),
+                pass("s4", "w-5", Optional.empty(), BOOTH),
+                new EndFreePassRequest(key("s5"), WalletRef.of(WalletId.of("w-4")), COUNCIL, Set.of(BOOTH), KIM),
+                EndFreePassRequest.all(key("s6"), WalletRef.of(WalletId.of("w-2")), COUNCIL, KIM),
+                ChargeRequest.of(key("c6"), OTHER_BOOTH, WalletRef.of(card(1)), Money.won(2_500), KIM),
+                RefundRequest.part(key("f1-c6"), KeyedIds.of(key("c6")), Money.won(500), KIM),
                 OpenAccountRequest.desk(key("d2"), OTHER_DESK, "Gate", KIM),
                 new FloatRequest(key("g1"), DESK, Money.won(50_000), KIM),
                 new DeskTransferRequest(key("g2"), DESK, OTHER_DESK, Money.won(20_000), KIM),
@@ -221,6 +234,10 @@ final class SchoolDay {
 
     private static Request open(String key, String wallet, Optional<CardId> card, Optional<GrantOf> grant) {
         return new OpenWalletRequest(key(key), WalletId.of(wallet), card, grant, KIM);
+    }
+
+    private static Request pass(String key, String wallet, Optional<Instant> until, BoothId... booths) {
+        return new FreePassRequest(key(key), WalletRef.of(WalletId.of(wallet)), COUNCIL, Set.of(booths), until, KIM);
     }
 
     private static IdempotencyKey key(String text) {

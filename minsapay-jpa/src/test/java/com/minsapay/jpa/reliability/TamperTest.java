@@ -398,6 +398,7 @@ class TamperTest {
                             "account: fund:school: has moved money, and was never opened",
                             "account: fund:parents: has moved money, and was never opened",
                             "account: fund:last-year: has moved money, and was never opened",
+                            "account: sponsor:council: has moved money, and was never opened",
                             // The funds' expiries are gone with them.
                             "wallet: w-2: holds something else than its transactions give",
                             "wallet: w-4: holds something else than its transactions give");

@@ -25,6 +25,7 @@ public class WalletEntity {
     private @Nullable Long own;
     private @Nullable Long held;
     private @Nullable Long owed;
+    private @Nullable String passes;
     private @Nullable Long closed;
     private @Nullable Long number;
     private byte @Nullable [] seal;
@@ -34,19 +35,20 @@ public class WalletEntity {
     protected WalletEntity() {}
 
     /** The columns that {@link #read} reads, of a table called {@code w}. */
-    public static final String COLUMNS = "w.id, w.currency, w.own, w.held, w.owed, w.closed, w.number, w.seal, w.mac";
+    public static final String COLUMNS =
+            "w.id, w.currency, w.own, w.held, w.owed, w.passes, w.closed, w.number, w.seal, w.mac";
 
     /** How many columns those are. */
-    static final int COLUMN_COUNT = 9;
+    static final int COLUMN_COUNT = 10;
 
     /** Inserts what {@link #bind} binds. */
-    public static final String INSERT = "insert into wallet (currency, own, held, owed, closed, number, seal, mac, id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    public static final String INSERT = "insert into wallet"
+            + " (currency, own, held, owed, passes, closed, number, seal, mac, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Updates to what {@link #bind} binds. */
     public static final String UPDATE =
-            "update wallet set currency = ?, own = ?, held = ?, owed = ?, closed = ?, number = ?, seal = ?, mac = ?"
-                    + " where id = ?";
+            "update wallet set currency = ?, own = ?, held = ?, owed = ?, passes = ?, closed = ?, number = ?, seal = ?,"
+                    + " mac = ? where id = ?";
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static WalletEntity read(ResultSet result) throws SQLException {
@@ -56,10 +58,11 @@ public class WalletEntity {
         read.own = result.getLong(3);
         read.held = result.getLong(4);
         read.owed = result.getLong(5);
-        read.closed = result.getLong(6);
-        read.number = result.getLong(7);
-        read.seal = result.getBytes(8);
-        read.mac = result.getBytes(9);
+        read.passes = result.getString(6);
+        read.closed = result.getLong(7);
+        read.number = result.getLong(8);
+        read.seal = result.getBytes(9);
+        read.mac = result.getBytes(10);
         return read;
     }
 
@@ -69,11 +72,12 @@ public class WalletEntity {
         write.setLong(2, row.own());
         write.setLong(3, row.held());
         write.setLong(4, row.owed());
-        write.setLong(5, row.closed() ? 1 : 0);
-        write.setLong(6, row.number());
-        write.setBytes(7, row.seal().toArray());
-        write.setBytes(8, row.mac().toArray());
-        write.setString(9, row.id());
+        write.setString(5, row.passes());
+        write.setLong(6, row.closed() ? 1 : 0);
+        write.setLong(7, row.number());
+        write.setBytes(8, row.seal().toArray());
+        write.setBytes(9, row.mac().toArray());
+        write.setString(10, row.id());
     }
 
     /** Whether both are the same row. */
@@ -95,6 +99,7 @@ public class WalletEntity {
                 Columns.required(held, "wallet.held", name),
                 Columns.required(owed, "wallet.owed", name),
                 grants,
+                Columns.required(passes, "wallet.passes", name),
                 Columns.flag(closed, "wallet.closed", name),
                 Columns.required(number, "wallet.number", name),
                 Columns.bytes(seal, "wallet.seal", name),

@@ -131,6 +131,8 @@ final class StatementCommand implements Callable<Integer> {
             case REFUND -> Bilingual.of("결제 취소", "refund");
             case GRANT -> Bilingual.of("지원금 지급", "grant");
             case GRANT_EXPIRE -> Bilingual.of("지원금 회수", "grant expired");
+            case FREE_PASS -> Bilingual.of("프리패스", "free pass");
+            case FREE_PASS_END -> Bilingual.of("프리패스 종료", "free pass ended");
             case WITHDRAWAL -> Bilingual.of("출금", "withdrawal");
             case CORRECTION -> Bilingual.of("정정", "correction");
             case CARD_LINK -> Bilingual.of("카드 연결", "card linked");
@@ -139,6 +141,7 @@ final class StatementCommand implements Callable<Integer> {
             case BOOTH_OPEN -> Bilingual.of("부스 등록", "booth opened");
             case DESK_OPEN -> Bilingual.of("데스크 등록", "desk opened");
             case FUND_OPEN -> Bilingual.of("지원금 등록", "fund opened");
+            case SPONSOR_OPEN -> Bilingual.of("후원 계정 등록", "sponsor opened");
             case DESK_FLOAT -> Bilingual.of("준비금", "float");
             case DESK_DROP -> Bilingual.of("금고 입금", "drop");
             case DESK_TRANSFER -> Bilingual.of("데스크 이동", "desk transfer");
