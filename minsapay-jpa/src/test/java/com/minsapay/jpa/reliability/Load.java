@@ -55,8 +55,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the callers of a load ask for. A request is a function of its key: who knows the key knows what was asked, in
@@ -153,6 +155,13 @@ final class Load {
         return IdempotencyKey.of("k." + run + "." + caller + "." + n);
     }
 
+    /** Every kind of request that each caller asks for, by name. */
+    static Set<String> kinds() {
+        return IntStream.range(0, ROUND)
+                .mapToObj(n -> of(key(0, 0, n)).kind().name())
+                .collect(Collectors.toSet());
+    }
+
     /** A charge that always goes through while the money lasts. */
     static Request charge(IdempotencyKey key, int wallet) {
         return ChargeRequest.of(key, booth(wallet), WalletRef.of(sharedCard(wallet)), Money.won(10), KIM);
@@ -192,8 +201,10 @@ final class Load {
             case 17 -> new GrantRequest(key, FUND, WalletRef.of(own), Money.won(700), KIM);
             case 18 -> RefundRequest.part(key, KeyedIds.of(key(run, caller, first + 4)), Money.won(400), KIM);
             case 19 -> new DropRequest(key, DESK, Money.won(900), KIM);
+            case 20 -> HoldRequest.of(key, booth(caller), WalletRef.of(own), Money.won(100), NEVER, KIM);
             case 21 -> new DeskTransferRequest(key, DESK, GATE, Money.won(800), KIM);
             case 22 -> correction(key, AccountId.fund(LAST_YEAR), AccountId.grant(own, LAST_YEAR), 150);
+            case 23 -> new ReleaseRequest(key, KeyedIds.of(key(run, caller, first + 20)), KIM);
             case 24 -> new ExpireGrantRequest(key, own, LAST_YEAR, OperatorId.SWEEP);
             case 25 -> new CountRequest(key, GATE, Money.won(5_000), LEE);
             case 27 -> PayoutRequest.of(key, booth(caller), Money.won(100), KIM);

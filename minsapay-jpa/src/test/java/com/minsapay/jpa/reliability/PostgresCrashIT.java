@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -121,7 +119,7 @@ class PostgresCrashIT {
             assertThat(AskAgain.problems(other, told.answers().entrySet())).isEmpty();
         }
         assertThat(auditor.checkpoint()).as("a repeat changes nothing").isEqualTo(verification.checkpoint());
-        assertThat(snapshot.journal()).extracting(JournalRow::kind).containsAll(kindsOfARound());
+        assertThat(snapshot.journal()).extracting(JournalRow::kind).containsAll(Load.kinds());
         assertThat(inBoth(told))
                 .as("programs that ask for nothing together prove nothing")
                 .isGreaterThan(kills);
@@ -153,12 +151,6 @@ class PostgresCrashIT {
                 .filter(key -> programs.stream()
                         .allMatch(program -> program.log.answers().containsKey(key)))
                 .count();
-    }
-
-    private static Set<String> kindsOfARound() {
-        return IntStream.range(0, Load.ROUND)
-                .mapToObj(n -> Load.of(Load.key(SAME_RUN, 0, n)).kind().name())
-                .collect(Collectors.toSet());
     }
 
     private Duration elapsed() {
