@@ -12,6 +12,7 @@ module com.minsapay.core {
     exports com.minsapay.charge;
     exports com.minsapay.correction;
     exports com.minsapay.crypto;
+    exports com.minsapay.day;
     exports com.minsapay.desk;
     exports com.minsapay.event;
     exports com.minsapay.fault;

@@ -17,6 +17,7 @@ import com.minsapay.charge.RefundRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
+import com.minsapay.day.CloseDayRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
@@ -31,6 +32,7 @@ import com.minsapay.internal.Ledger;
 import com.minsapay.internal.engine.TimeOrderedIds;
 import com.minsapay.internal.memory.InMemoryLedgerStore;
 import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.pass.EndFreePassRequest;
@@ -45,7 +47,9 @@ import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.ReplaceCardRequest;
 import com.minsapay.report.AccountStatement;
 import com.minsapay.report.BoothSettlement;
+import com.minsapay.report.ClosedDay;
 import com.minsapay.report.DayClose;
+import com.minsapay.report.DaySheet;
 import com.minsapay.report.DeskReport;
 import com.minsapay.report.DoubleTap;
 import com.minsapay.report.ExportForm;
@@ -223,6 +227,16 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.submit(request);
     }
 
+    /**
+     * Closes the day. Before anything is locked, one state of the ledger is walked as {@link #verify()} walks it, and added
+     * up as {@link #dayClose()} does, in time that is proportional to the ledger: that state is what the close covers, and it
+     * is closed only if it holds and proves itself. Payments go on meanwhile; they belong to the next close. Only what every
+     * request of the house waits for is waited for at the end: another unit that has the house's chain.
+     */
+    public Outcome closeDay(CloseDayRequest request) {
+        return ledger.submit(request);
+    }
+
     /** Puts a mistake right. */
     public Outcome correct(CorrectionRequest request) {
         return ledger.submit(request);
@@ -335,6 +349,22 @@ public final class MinsaPay implements AutoCloseable {
      */
     public DayClose dayClose() {
         return ledger.reports().dayClose();
+    }
+
+    /** Every close of the books, in order. */
+    public List<ClosedDay> closedDays() {
+        return ledger.reports().closes();
+    }
+
+    /**
+     * What was printed when a day was closed, equal for ever; takes time in proportion to the ledger up to its cut.
+     *
+     * @param close its transaction
+     * @return empty if that is no close
+     * @throws com.minsapay.fault.LedgerCorruptException if the ledger does not give any more what the close recorded
+     */
+    public Optional<DaySheet> daySheet(TransactionId close) {
+        return ledger.reports().sheet(close);
     }
 
     /**

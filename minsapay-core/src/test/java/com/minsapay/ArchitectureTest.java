@@ -33,6 +33,7 @@ class ArchitectureTest {
             "pass",
             "registry",
             "correction",
+            "day",
             "spi",
             "report",
             "audit",

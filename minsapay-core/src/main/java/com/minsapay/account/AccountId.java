@@ -150,6 +150,11 @@ public final class AccountId implements Comparable<AccountId> {
         return kind == AccountKind.SPONSOR ? Optional.of(SponsorId.of(names.get(0))) : Optional.empty();
     }
 
+    /** The desk whose till it is; empty for others. */
+    public Optional<DeskId> desk() {
+        return kind == AccountKind.DESK ? Optional.of(DeskId.of(names.get(0))) : Optional.empty();
+    }
+
     /** Orders by text, byte by byte. */
     @Override
     public int compareTo(AccountId other) {

@@ -1,6 +1,7 @@
 package com.minsapay.audit;
 
 import com.minsapay.crypto.Bytes;
+import com.minsapay.report.ClosedDay;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,11 @@ import java.util.regex.Pattern;
  */
 public record Checkpoint(long position, Bytes digest) {
     private static final Pattern TEXT = Pattern.compile("minsapay:(\\d{1,18}):([0-9a-f]{64})");
+
+    /** The ledger as it was when a day was closed. */
+    public static Checkpoint of(ClosedDay close) {
+        return new Checkpoint(close.cut(), close.digest());
+    }
 
     /**
      * Reads back what {@link #toString} wrote.

@@ -27,6 +27,7 @@ import com.minsapay.report.ExportForm;
 import com.minsapay.report.ExportRow;
 import com.minsapay.report.Period;
 import com.minsapay.report.Sweep;
+import com.minsapay.request.Books;
 import com.minsapay.request.Request;
 import com.minsapay.spi.JoinedTransaction;
 import com.minsapay.spi.JournalRow;
@@ -128,7 +129,19 @@ public final class Ledger implements AutoCloseable {
                         "an amount must be in " + policy.currency() + ", was in " + amount.currency());
             }
         }
-        return new Arrival(request, Instants.cut(clock.instant()));
+        return new Arrival(request, Instants.cut(clock.instant()), books(request));
+    }
+
+    /** Of one state of the ledger, on the caller's thread: what the commit thread waits for, everybody does. */
+    private Optional<Books> books(Request request) {
+        if (!request.needs().books()) {
+            return Optional.empty();
+        }
+        try (LedgerView view = store.view()) {
+            return view.recorded(request.key().value()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Verifier(view, keys, Optional.empty()).books(reports.sums(view)));
+        }
     }
 
     /** Ends what is due. */

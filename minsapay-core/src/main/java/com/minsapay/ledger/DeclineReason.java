@@ -84,6 +84,14 @@ public enum DeclineReason {
     ABOVE_WHAT_IS_LEFT,
     /** The booth is owed less than was asked for, or nothing at all. */
     MORE_THAN_OWED,
+    /** Verification finds something, or what the house has and owes differs. */
+    BOOKS_NOT_PROVEN,
+    /** Money of a till has moved since it was counted last. */
+    TILL_NOT_COUNTED,
+    /** Something waits in suspense for an explanation. */
+    SUSPENSE_LEFT,
+    /** No money has moved since the last close. Told, never recorded. */
+    NOTHING_TO_CLOSE,
     /** A correction would leave a part of the wallet below zero. */
     BELOW_ZERO,
     /** The amount is above what one request may move. */
@@ -100,7 +108,7 @@ public enum DeclineReason {
     /** Whether the refusal is recorded with its key; if not, the key stays free. */
     public boolean isRecorded() {
         return switch (this) {
-            case NOT_DUE, NOTHING_LEFT, NOT_HAPPENED_YET, AMOUNT_IS_A_CARD_NUMBER -> false;
+            case NOT_DUE, NOTHING_LEFT, NOTHING_TO_CLOSE, NOT_HAPPENED_YET, AMOUNT_IS_A_CARD_NUMBER -> false;
             default -> true;
         };
     }

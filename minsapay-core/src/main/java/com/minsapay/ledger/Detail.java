@@ -33,7 +33,21 @@ public enum Detail {
     /** What somebody counted in a till, in minor units. */
     COUNTED,
     /** What the till should have held at a count, in minor units; below zero if more went out than ever came in. */
-    EXPECTED;
+    EXPECTED,
+    /** The position of the last transaction that a close covers, or would have covered. */
+    CUT,
+    /** The cut of the close before; 0 for the first. */
+    CUT_BEFORE,
+    /** What the whole ledger added up to at a close, as the text of {@link Sums}. */
+    SUMS,
+    /** Of the whole ledger at a close, as a checkpoint has it, as hexadecimal. */
+    DIGEST,
+    /** The desks whose tills were not counted, with a space between them. */
+    UNCOUNTED,
+    /** What no account explains, or what waits in suspense, in minor units; may be below zero. */
+    DIFFERENCE,
+    /** How many things verification found. */
+    PROBLEMS;
 
     /**
      * Checks words that people chose, so that they can be kept on one line and read back as they were sealed.

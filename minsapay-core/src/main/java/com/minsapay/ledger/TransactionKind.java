@@ -59,7 +59,9 @@ public enum TransactionKind {
     /** A till was counted. */
     DESK_COUNT,
     /** A booth was paid what it had earned. */
-    BOOTH_PAYOUT;
+    BOOTH_PAYOUT,
+    /** The books were closed up to a cut. */
+    DAY_CLOSE;
 
     /** Whether it pays a booth for what it sold, so that it can be refunded and counts as spending. */
     public boolean paysBooth() {

@@ -1,11 +1,13 @@
 package com.minsapay.outcome;
 
+import com.minsapay.account.DeskId;
 import com.minsapay.ledger.Balance;
 import com.minsapay.money.Money;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** The sentences people read, in Korean and English; any other language gets English. */
 final class Messages {
@@ -41,7 +43,9 @@ final class Messages {
                 "declined." + declined.reason(),
                 locale,
                 text(declined.shortfall(), locale),
-                text(declined.limit(), locale));
+                text(declined.limit(), locale),
+                text(declined.difference(), locale),
+                declined.uncounted().stream().map(DeskId::value).collect(Collectors.joining(", ")));
     }
 
     static String largeAmount(Question.LargeAmount question, Locale locale) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param originals transactions, and with each its wallet and what came after it about it
  * @param balances accounts of the house that have to be added up
  * @param histories cards, all that they ever were, and every wallet that they ever were of
+ * @param books whether the whole ledger must be walked and added up before, and the last close be known
  */
 public record Needs(
         Set<WalletId> wallets,
@@ -22,7 +23,8 @@ public record Needs(
         Set<AccountId> accounts,
         Set<TransactionId> originals,
         Set<AccountId> balances,
-        Set<CardId> histories) {
+        Set<CardId> histories,
+        boolean books) {
     /** Copies the sets. */
     public Needs {
         wallets = Set.copyOf(wallets);
@@ -31,6 +33,17 @@ public record Needs(
         originals = Set.copyOf(originals);
         balances = Set.copyOf(balances);
         histories = Set.copyOf(histories);
+    }
+
+    /** Without the books. */
+    public Needs(
+            Set<WalletId> wallets,
+            Set<CardId> cards,
+            Set<AccountId> accounts,
+            Set<TransactionId> originals,
+            Set<AccountId> balances,
+            Set<CardId> histories) {
+        this(wallets, cards, accounts, originals, balances, histories, false);
     }
 
     /** Wallets, cards and accounts, and nothing of what was before. */
@@ -58,6 +71,11 @@ public record Needs(
     /** Accounts of the house only. */
     public static Needs of(AccountId... accounts) {
         return new Needs(Set.of(), Set.of(), Set.of(accounts));
+    }
+
+    /** The whole ledger, walked and added up, and the last close. */
+    public static Needs ofBooks() {
+        return new Needs(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
     }
 
     /** An account of the house, and its balance. */

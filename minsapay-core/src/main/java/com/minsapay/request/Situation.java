@@ -59,6 +59,12 @@ public interface Situation {
     /** What the wallet has spent this business day; asked for only if the policy limits it. */
     Money spentToday(WalletId wallet);
 
+    /** The whole ledger up to a cut, which was walked before the lock; asked for only by a request that needs the books. */
+    Books books();
+
+    /** The cut of the last close; 0 if there was none. Asked for only by a request that needs the books. */
+    long lastCut();
+
     /** Whether an amount is the number of a card read lately. */
     boolean isCardNumber(Money amount);
 }

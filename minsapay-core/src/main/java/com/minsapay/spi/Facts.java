@@ -2,6 +2,7 @@ package com.minsapay.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param about in any order, with their transfers
  * @param balances by account, each that was asked for: credits minus debits in minor units, zero if no transfer touches it
  * @param histories in any order, with their transfers
+ * @param lastClose the close with the highest position ({@link JournalRow#isClose}), if it was asked for and there is one
  * @param busyKeys those asked for that another unit may be recording (rule S11)
  */
 public record Facts(
@@ -24,6 +26,7 @@ public record Facts(
         List<JournalRow> about,
         Map<String, Long> balances,
         List<JournalRow> histories,
+        Optional<JournalRow> lastClose,
         Set<String> busyKeys) {
     /** Copies the collections. */
     public Facts {

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param about transactions by id: find every approved one that is about one of these
  * @param balances accounts of the house, as texts, whose transfers to add up
  * @param histories cards: find every approved transaction about a card, in every chain that has one about one of these
+ * @param lastClose whether to find the last close; asked for only with the house's chain locked
  */
 public record FactsQuery(
         Set<String> keys,
@@ -25,7 +26,8 @@ public record FactsQuery(
         Map<String, Long> spentSince,
         Set<UUID> about,
         Set<String> balances,
-        Set<Bytes> histories) {
+        Set<Bytes> histories,
+        boolean lastClose) {
     /** Copies the collections. */
     public FactsQuery {
         keys = Set.copyOf(keys);
@@ -35,5 +37,17 @@ public record FactsQuery(
         about = Set.copyOf(about);
         balances = Set.copyOf(balances);
         histories = Set.copyOf(histories);
+    }
+
+    /** Without the last close. */
+    public FactsQuery(
+            Set<String> keys,
+            Set<String> accounts,
+            Map<String, Long> chargesSince,
+            Map<String, Long> spentSince,
+            Set<UUID> about,
+            Set<String> balances,
+            Set<Bytes> histories) {
+        this(keys, accounts, chargesSince, spentSince, about, balances, histories, false);
     }
 }

@@ -72,12 +72,20 @@ public record JournalRow(
         transfers = List.copyOf(transfers);
     }
 
+    /** The kind that closes the books up to a cut. */
+    public static final String CLOSE = "DAY_CLOSE";
+
     /** The kinds that end or reverse a transaction, which the store allows once for each. */
     public static final Set<String> ENDS = Set.of("CAPTURE", "RELEASE", "HOLD_EXPIRE", "TOP_UP_REVERSAL");
 
     /** The id of the transaction that it ends or reverses; empty if there is none. */
     public Optional<UUID> ended() {
         return about.filter(original -> isApproved() && ENDS.contains(kind));
+    }
+
+    /** Whether it closed the books up to a cut. */
+    public boolean isClose() {
+        return isApproved() && kind.equals(CLOSE);
     }
 
     /** Whether it was approved. */

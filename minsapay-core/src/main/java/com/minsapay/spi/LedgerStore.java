@@ -33,6 +33,9 @@ import java.util.function.Function;
  *       that unit ends: wallets, with the cards that lead to them; the house; wallets and cards that are not stored, which
  *       the other asked for too; keys that the other asked for. What is busy is left out of the rest of an answer. When no other unit is open, nothing is
  *       busy.
+ *   <li><b>S12</b> Positions rise in the order of commits: whatever is committed after a view was opened stands behind the
+ *       view's {@linkplain LedgerView#lastPosition last position}, also if it was begun, decided or appended before. So the
+ *       journal up to there never changes, and a view is a cut.
  * </ol>
  */
 public interface LedgerStore extends AutoCloseable {

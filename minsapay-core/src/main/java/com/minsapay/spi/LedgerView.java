@@ -116,6 +116,9 @@ public interface LedgerView extends AutoCloseable {
     /** The approved transactions that are about an earlier one, ordered by position. */
     List<JournalRow> about(UUID original);
 
+    /** Every close ({@link JournalRow#isClose}), ordered by position. */
+    List<JournalRow> closes();
+
     /** The whole journal with its transfers, in the order of positions. */
     Stream<JournalRow> journalByPosition();
 

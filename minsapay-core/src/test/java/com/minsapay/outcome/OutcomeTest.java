@@ -5,6 +5,7 @@ import static com.minsapay.Given.DESK;
 import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.KRW;
 import static com.minsapay.Given.NOON;
+import static com.minsapay.Given.OTHER_DESK;
 import static com.minsapay.Given.SPONSOR;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.key;
@@ -96,6 +97,27 @@ class OutcomeTest {
     }
 
     @Test
+    void a_close_that_was_declined_names_the_tills_or_tells_the_difference() {
+        Outcome uncounted = notClosed(DeclineReason.TILL_NOT_COUNTED, Map.of(Detail.UNCOUNTED, "gate-2 main"));
+        Outcome waiting = notClosed(DeclineReason.SUSPENSE_LEFT, Map.of(Detail.DIFFERENCE, "-7000"));
+        Outcome unproven =
+                notClosed(DeclineReason.BOOKS_NOT_PROVEN, Map.of(Detail.DIFFERENCE, "300", Detail.PROBLEMS, "1"));
+        List.of(uncounted, waiting, unproven).forEach(OutcomeTest::hasSentences);
+        assertThat(uncounted)
+                .isEqualTo(new Outcome.Declined(
+                        DeclineReason.TILL_NOT_COUNTED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(OTHER_DESK, DESK)));
+        assertThat(((Outcome.Declined) waiting).difference()).contains(won(-7_000));
+        assertThat(uncounted.message(Locale.ENGLISH)).isEqualTo("Count the till first: gate-2, main.");
+        assertThat(waiting.message(Locale.KOREAN)).isEqualTo("설명되지 않은 금액 -7,000원이 남아 있습니다. 먼저 정정하세요.");
+        assertThat(unproven.message(Locale.ENGLISH))
+                .isEqualTo("The books do not prove themselves (difference ₩300). Verify the ledger.");
+    }
+
+    @Test
     void another_language_gets_english_whatever_the_default_is() {
         Locale before = Locale.getDefault();
         try {
@@ -127,7 +149,8 @@ class OutcomeTest {
                         DeclineReason.AMOUNT_IS_A_CARD_NUMBER,
                         DeclineReason.NOT_DUE,
                         DeclineReason.NOTHING_LEFT,
-                        DeclineReason.NOT_HAPPENED_YET);
+                        DeclineReason.NOT_HAPPENED_YET,
+                        DeclineReason.NOTHING_TO_CLOSE);
         assertThat(new Outcome.Asked(LARGE).isFinal()).isFalse();
     }
 
@@ -199,6 +222,10 @@ class OutcomeTest {
 
     private static Outcome declined(DeclineReason reason) {
         return new Outcome.Declined(reason, Optional.of(won(1_500)), Optional.of(won(50_000)));
+    }
+
+    private static Outcome notClosed(DeclineReason reason, Map<Detail, String> details) {
+        return Outcome.of(recorded(TransactionKind.DAY_CLOSE, Optional.of(reason), details, List.of()));
     }
 
     private static Outcome approved(TransactionKind kind) {

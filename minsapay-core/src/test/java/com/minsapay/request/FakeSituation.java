@@ -42,6 +42,8 @@ public final class FakeSituation implements Situation {
     private Policy policy = Policy.unlimited(KRW, ZoneOffset.UTC);
     private Optional<PastCharge> recentCharge = Optional.empty();
     private Money spentToday = won(0);
+    private Optional<Books> books = Optional.empty();
+    private long lastCut;
 
     public FakeSituation policy(UnaryOperator<Policy.Builder> figures) {
         policy = figures.apply(Policy.builder(KRW, ZoneOffset.UTC)).build();
@@ -90,6 +92,13 @@ public final class FakeSituation implements Situation {
 
     public FakeSituation cardNumber(long won) {
         cardNumbers.add(won(won));
+        return this;
+    }
+
+    /** The whole ledger, and where the last close ended. */
+    public FakeSituation books(Books walked, long cutBefore) {
+        books = Optional.of(walked);
+        lastCut = cutBefore;
         return this;
     }
 
@@ -164,6 +173,16 @@ public final class FakeSituation implements Situation {
     @Override
     public Money spentToday(WalletId wallet) {
         return spentToday;
+    }
+
+    @Override
+    public Books books() {
+        return books.orElseThrow();
+    }
+
+    @Override
+    public long lastCut() {
+        return lastCut;
     }
 
     @Override

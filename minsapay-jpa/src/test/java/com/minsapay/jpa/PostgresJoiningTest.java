@@ -12,6 +12,8 @@ import com.minsapay.account.WalletId;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.day.CloseDayRequest;
+import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.fault.IdempotencyConflictException;
 import com.minsapay.fault.OverloadedException;
@@ -22,6 +24,8 @@ import com.minsapay.policy.GroupBounds;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.report.ClosedDay;
+import com.minsapay.report.Period;
 import com.minsapay.request.Request;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.JournalRow;
@@ -183,6 +187,65 @@ class PostgresJoiningTest {
         assertThat(sameKey.result(LIMIT)).isEqualTo(stalling.result(LIMIT));
         assertPositionsWithoutHoles();
         assertThat(pay.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void i12_a_joined_transaction_that_stalls_holds_up_no_close_and_belongs_to_the_next() {
+        countTheTill();
+        ClosedDay first = closedWhileStalled(charge("stalling", "w-1"));
+        assertApproved(pay.closeDay(new CloseDayRequest(key("next"), KIM)));
+
+        List<ClosedDay> closes = pay.closedDays();
+        assertThat(closes).hasSize(2).startsWith(first);
+        assertThat(closes.get(1).cutBefore()).isEqualTo(first.cut());
+        assertThat(pay.daySheet(first.transaction())
+                        .orElseThrow()
+                        .booths()
+                        .get(0)
+                        .flows())
+                .isEmpty();
+        assertThat(pay.daySheet(closes.get(1).transaction())
+                        .orElseThrow()
+                        .booths()
+                        .get(0)
+                        .flows())
+                .singleElement()
+                .satisfies(flow -> assertThat(flow.transactions()).isEqualTo(1));
+        assertThat(pay.verify().findings()).isEmpty();
+    }
+
+    /** The close that went through while a joined request was decided and not committed. */
+    private ClosedDay closedWhileStalled(Request stalling) {
+        return caller.committed(manager -> {
+            assertApproved(pay.joining(store.joining(manager)).submit(stalling));
+            assertApproved(crowd.start(() -> pay.closeDay(new CloseDayRequest(key("first"), KIM)))
+                    .result(LIMIT));
+            return pay.closedDays().get(0);
+        });
+    }
+
+    @Test
+    void a_close_is_refused_while_a_joined_transaction_has_the_house_and_goes_through_after() {
+        pay.close();
+        open(options, HASTY);
+        countTheTill();
+        CloseDayRequest close = new CloseDayRequest(key("close"), KIM);
+
+        caller.committed(manager -> {
+            Joined joined = pay.joining(store.joining(manager));
+            assertApproved(joined.submit(OpenAccountRequest.booth(key("more"), BoothId.of("more"), "More", KIM)));
+            assertThatThrownBy(() -> pay.closeDay(close))
+                    .isInstanceOf(OverloadedException.class)
+                    .hasMessageEndingWith("nothing happened");
+            return 0;
+        });
+
+        assertApproved(pay.closeDay(close));
+    }
+
+    private void countTheTill() {
+        Money inTheTill = pay.deskReports(Period.ALL).get(0).expected();
+        assertApproved(pay.count(new CountRequest(key("count"), DESK, inTheTill, KIM)));
     }
 
     @Test

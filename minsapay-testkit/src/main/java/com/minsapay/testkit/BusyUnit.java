@@ -72,6 +72,7 @@ record BusyUnit(LedgerUnit unit, long seed) implements LedgerUnit {
                 facts.about(),
                 facts.balances(),
                 facts.histories(),
+                facts.lastClose(),
                 busyKeys);
     }
 

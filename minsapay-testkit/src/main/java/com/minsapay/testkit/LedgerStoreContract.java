@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules S1 to S11 of {@link LedgerStore}, as tests of whatever store a subclass makes. */
-public abstract class LedgerStoreContract extends TroubleRules {
+/** The rules S1 to S12 of {@link LedgerStore}, as tests of whatever store a subclass makes. */
+public abstract class LedgerStoreContract extends CutRules {
     // S10 is below, the others are in the superclasses. They are no nested classes: a report would name a failed test
     // by the nested class alone, and not by the store's.
 

@@ -18,6 +18,7 @@ import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.day.CloseDayRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
@@ -438,6 +439,18 @@ sealed interface Ask {
         @Override
         public String toString() {
             return "pay out " + amount.map(won -> won + " to ").orElse("") + booth;
+        }
+    }
+
+    record CloseDay() implements Ask {
+        @Override
+        public Request request(IdempotencyKey key) {
+            return new CloseDayRequest(key, KIM);
+        }
+
+        @Override
+        public String toString() {
+            return "close the day";
         }
     }
 

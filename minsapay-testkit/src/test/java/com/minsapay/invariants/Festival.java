@@ -14,6 +14,7 @@ import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.day.CloseDayRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
@@ -163,11 +164,11 @@ final class Festival implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** What the step that runs has recorded: its keys, in the journal's order. */
+    /** What the step that runs has recorded: its keys, in the journal's order, and closes at their cuts. */
     List<String> recorded() {
         return ledger().journal().stream()
                 .filter(row -> row.position() > before)
-                .sorted(Comparator.comparing(JournalRow::position))
+                .sorted(Comparator.comparing(DayWatch::place).thenComparing(JournalRow::position))
                 .map(JournalRow::key)
                 .toList();
     }
@@ -317,6 +318,7 @@ final class Festival implements AutoCloseable {
             case DESK_TRANSFER -> pay.transfer((DeskTransferRequest) request);
             case DESK_COUNT -> pay.count((CountRequest) request);
             case BOOTH_PAYOUT -> pay.payOut((PayoutRequest) request);
+            case DAY_CLOSE -> pay.closeDay((CloseDayRequest) request);
             case CORRECTION -> pay.correct((CorrectionRequest) request);
             case WALLET_OPEN -> pay.openWallet((OpenWalletRequest) request);
             case BOOTH_OPEN, DESK_OPEN, FUND_OPEN, SPONSOR_OPEN -> pay.openAccount((OpenAccountRequest) request);

@@ -2,13 +2,18 @@ package com.minsapay.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.minsapay.day.CloseDayRequest;
+import com.minsapay.grant.GrantRequest;
+import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.report.Sweep;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.WalletRow;
+import com.minsapay.testkit.Crowd;
 import com.minsapay.testkit.LedgerSnapshot;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,11 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -29,6 +39,8 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** The numbered invariants, for whatever program of requests, on whatever store. */
 public abstract class Invariants {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     /** A store with nothing in it. */
     protected abstract LedgerStore newStore();
 
@@ -68,6 +80,11 @@ public abstract class Invariants {
     @Provide
     Arbitrary<Program> passing() {
         return Programs.passing();
+    }
+
+    @Provide
+    Arbitrary<Program> closing() {
+        return Programs.closing();
     }
 
     @Provide
@@ -298,6 +315,83 @@ public abstract class Invariants {
 
             assertThat(CardWatch.violations(program, festival.ledger())).isEmpty();
         }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void i12_the_day_closes_only_on_its_proof_and_each_transaction_is_in_one_close_at_most(
+            @ForAll("closing") Program program, @ForAll boolean asOneGroup) {
+        ReferenceModel model = new ReferenceModel();
+        try (Festival festival = after(program, asOneGroup, model)) {
+            assertHolds(festival.ledger(), model);
+            DayWatch watch = DayWatch.of(festival.ledger());
+            assertThat(watch.violations()).isEmpty();
+            assertThat(watch.sums()).isEqualTo(model.closes());
+            assertThat(festival.pay().verify().findings()).isEmpty();
+            festival.pay()
+                    .closedDays()
+                    .forEach(day -> assertThat(festival.pay()
+                                    .daySheet(day.transaction())
+                                    .orElseThrow()
+                                    .books()
+                                    .isProven())
+                            .isTrue());
+            watch("two closes", watch.sums().size() > 1);
+        }
+    }
+
+    /** Grants and charges, as cash would have to be counted. */
+    @Example
+    void i12_closes_taken_while_units_commit_leave_nothing_out_and_cover_nothing_twice() {
+        try (Festival festival = opened(new ReferenceModel())) {
+            AtomicBoolean over = new AtomicBoolean();
+            AtomicInteger keys = new AtomicInteger();
+            Crowd crowd = new Crowd(LIMIT);
+            List<Crowd.Running<Integer>> closers = Stream.generate(() -> crowd.start(() -> {
+                        int approved = 0;
+                        while (!over.get()) {
+                            approved += closeDay(festival, keys) ? 1 : 0;
+                        }
+                        return approved;
+                    }))
+                    .limit(2)
+                    .toList();
+            try {
+                crowd.runAll(Stream.of("w1", "w2")
+                        .<Callable<Integer>>map(wallet -> () -> grantManyTimes(festival, wallet, keys))
+                        .toList());
+            } finally {
+                over.set(true);
+            }
+            int approved = closers.stream().mapToInt(one -> one.result(LIMIT)).sum();
+            approved += closeDay(festival, keys) ? 1 : 0;
+
+            LedgerSnapshot ledger = festival.ledger();
+            DayWatch watch = DayWatch.of(ledger);
+            assertThat(watch.violations()).isEmpty();
+            assertThat(watch.sums()).hasSize(approved).hasSizeGreaterThan(1);
+            assertThat(ledger.journal())
+                    .filteredOn(row -> row.position() > watch.lastCut())
+                    .as("what is in no close yet")
+                    .allMatch(row -> row.transfers().isEmpty());
+            assertThat(festival.pay().verify().findings()).isEmpty();
+        }
+    }
+
+    private static int grantManyTimes(Festival festival, String wallet, AtomicInteger keys) {
+        Ask grant = new Ask.Grant("never", new Ask.Payer(false, wallet), 1);
+        for (int i = 0; i < 60; i++) {
+            festival.pay().grant((GrantRequest) grant.request(key(keys)));
+        }
+        return 60;
+    }
+
+    private static boolean closeDay(Festival festival, AtomicInteger keys) {
+        return festival.pay().closeDay(new CloseDayRequest(key(keys), Ask.KIM)) instanceof Outcome.Approved;
+    }
+
+    private static IdempotencyKey key(AtomicInteger keys) {
+        return IdempotencyKey.of("n" + keys.incrementAndGet());
     }
 
     private Festival opened(ReferenceModel model) {

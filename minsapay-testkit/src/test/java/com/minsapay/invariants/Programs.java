@@ -31,14 +31,14 @@ final class Programs {
 
     /** Single requests, and nothing goes wrong. */
     static Arbitrary<Program> oneByOne() {
-        return programs(steps(pauses(), NO_RESTARTS, NO_FAULTS, requests(asks(), 1, 1)), 1, LONGEST);
+        return programs(steps(pauses(), NO_RESTARTS, NO_FAULTS, requests(asksAndCloses(), 1, 1)), 1, LONGEST);
     }
 
     /** Single requests, with faults of the store and restarts of the library. */
     static Arbitrary<Program> withFaults() {
         Arbitrary<List<Fault>> faults = Arbitraries.frequencyOf(
                 Tuple.of(4, NO_FAULTS), Tuple.of(1, FAULTS.list().ofMaxSize(3)));
-        return programs(steps(pauses(), restarts(), faults, requests(asks(), 1, 1)), 1, LONGEST);
+        return programs(steps(pauses(), restarts(), faults, requests(asksAndCloses(), 1, 1)), 1, LONGEST);
     }
 
     /** Several requests at once: of every kind, or around one wallet, where they get in each other's way most. */
@@ -142,6 +142,35 @@ final class Programs {
                 Tuple.of(2, Combinators.combine(cards(), wallets()).as(Ask.Link::new)),
                 Tuple.of(1, cards().map(Ask.Block::new)),
                 Tuple.of(2, Combinators.combine(wallets(), cards()).as(Ask.Replace::new)));
+    }
+
+    private static Arbitrary<Ask> asksAndCloses() {
+        return Arbitraries.frequencyOf(Tuple.of(15, asks()), Tuple.of(1, Arbitraries.just(new Ask.CloseDay())));
+    }
+
+    /** Mostly closes, and what makes them be approved or declined, at once and with faults. */
+    static Arbitrary<Program> closing() {
+        return programs(steps(pauses(), restarts(), storms(), requests(asksForCloses(), 1, 4)), 3, 10);
+    }
+
+    /** None that refers to another by its key: a close is known by its own later than the cut at which the model has it. */
+    private static Arbitrary<Ask> asksForCloses() {
+        Arbitrary<Payer> payers = Arbitraries.of("w1", "w2").map(wallet -> new Payer(false, wallet));
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.just(new Ask.CloseDay())),
+                Tuple.of(4, payers.map(payer -> new Ask.Charge("b1", payer, 5, Answering.YES))),
+                Tuple.of(2, payers.map(payer -> new Ask.TopUp("d1", payer, 20, Answering.YES))),
+                Tuple.of(5, counts(Arbitraries.just("d1"))),
+                Tuple.of(1, payouts(Arbitraries.just("b1"))),
+                Tuple.of(1, cashMoves()),
+                Tuple.of(1, suspense("own:w1", "suspense")),
+                Tuple.of(1, suspense("suspense", "safe")),
+                Tuple.of(1, withdrawals()),
+                Tuple.of(1, openHouse()));
+    }
+
+    private static Arbitrary<Ask> suspense(String from, String to) {
+        return Arbitraries.just(new Ask.Correct(List.of(new Ask.Move(from, to, 5))));
     }
 
     private static Arbitrary<Ask> asksAroundOneWallet() {

@@ -95,6 +95,7 @@ final class ReferenceModel {
     private final Map<String, Recorded> recorded = new HashMap<>();
     private final Map<String, Long> balances = new TreeMap<>();
     private final PassModel passes = new PassModel();
+    private final ReferenceDays days = new ReferenceDays();
 
     /** What a request is answered at an instant; approved and declined ones are remembered. */
     String answer(Act act, Instant now) {
@@ -130,6 +131,11 @@ final class ReferenceModel {
     /** Every wallet's free passes, as its row has them. */
     List<String> passStates() {
         return wallets.keySet().stream().map(passes::text).toList();
+    }
+
+    /** What each close says that the ledger added up to, by kind of account, in order. */
+    List<Map<String, Long>> closes() {
+        return days.closes();
     }
 
     /** Every card: {@code c1 of w1 ACTIVE}. */
@@ -187,6 +193,8 @@ final class ReferenceModel {
             return count("desk:" + count.desk(), count.counted(), doIt);
         } else if (ask instanceof Ask.PayOut payOut) {
             return payOut("booth:" + payOut.booth(), payOut.amount(), doIt);
+        } else if (ask instanceof Ask.CloseDay) {
+            return days.close(balances, doIt);
         } else if (ask instanceof Ask.OpenWallet open) {
             return openWallet(open, now, doIt);
         } else if (ask instanceof Ask.OpenHouse open) {
@@ -683,6 +691,7 @@ final class ReferenceModel {
         if (doIt) {
             move(till, "over-short", counted - expected);
             move("over-short", till, expected - counted);
+            days.counted(till);
         }
         return doIt
                 ? "approved " + Math.abs(counted - expected) + ", counted " + counted + " of " + expected
@@ -899,6 +908,7 @@ final class ReferenceModel {
 
     private void add(String account, long amount) {
         balances.merge(account, amount, Long::sum);
+        days.moved(account);
         String[] parts = account.split(":", -1);
         switch (parts[0]) {
             case "own" -> wallet(parts[1]).own += amount;

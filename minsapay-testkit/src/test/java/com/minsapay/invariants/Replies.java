@@ -1,5 +1,6 @@
 package com.minsapay.invariants;
 
+import com.minsapay.account.DeskId;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.Balance;
 import com.minsapay.ledger.TransactionId;
@@ -46,7 +47,15 @@ final class Replies {
                 + declined.shortfall()
                         .map(money -> " short " + money.minorUnits())
                         .orElse("")
-                + declined.limit().map(money -> " limit " + money.minorUnits()).orElse("");
+                + declined.limit().map(money -> " limit " + money.minorUnits()).orElse("")
+                + declined.difference()
+                        .map(money -> " of " + money.minorUnits())
+                        .orElse("")
+                + declined.uncounted().stream()
+                        .map(DeskId::value)
+                        .reduce((desk, next) -> desk + " " + next)
+                        .map(desks -> " at " + desks)
+                        .orElse("");
     }
 
     private static String of(Question question) {

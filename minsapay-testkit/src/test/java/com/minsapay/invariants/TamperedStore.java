@@ -59,6 +59,8 @@ final class TamperedStore implements LedgerStore {
                 new Class<?>[] {LedgerView.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "journal" -> journal.stream();
+                    case "closes" ->
+                        journal.stream().filter(JournalRow::isClose).toList();
                     case "wallets" -> wallets.stream();
                     case "cards" -> cards.stream();
                     case "accounts" -> List.copyOf(accounts);

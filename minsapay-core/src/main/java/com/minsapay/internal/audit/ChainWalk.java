@@ -31,6 +31,7 @@ final class ChainWalk {
     private final String chain;
     private final Sealer sealer;
     private final HouseAccounts accounts;
+    private final BooksWalk books;
     private final Findings findings;
     private final CardStates cards = new CardStates();
     private final Set<Bytes> linkedAgain = new HashSet<>();
@@ -41,11 +42,15 @@ final class ChainWalk {
     private boolean lastIsIntact = true;
     private boolean sound = true;
 
-    /** @param accounts filled by the house's chain, asked by the wallets' */
-    ChainWalk(String chain, Sealer sealer, HouseAccounts accounts, Findings findings) {
+    /**
+     * @param accounts filled by the house's chain, asked by the wallets'
+     * @param books takes every transaction that is as it was sealed
+     */
+    ChainWalk(String chain, Sealer sealer, HouseAccounts accounts, BooksWalk books, Findings findings) {
         this.chain = chain;
         this.sealer = sealer;
         this.accounts = accounts;
+        this.books = books;
         this.findings = findings;
     }
 
@@ -121,10 +126,14 @@ final class ChainWalk {
             }
             if (lastIsIntact) {
                 accounts.use(transaction.transfers());
+                books.take(row.position(), transaction);
+            } else {
+                books.doubt(row.position());
             }
             // What a broken chain gives is not known any more, so that each balance after the break would be named.
             transaction.wallet().filter(id -> sound).ifPresent(id -> takeTransfers(id, transaction, row));
         } catch (RuntimeException e) {
+            books.doubt(row.position());
             report(row, "cannot be read: " + e.getMessage());
         }
     }
@@ -188,7 +197,8 @@ final class ChainWalk {
                     DESK_DROP,
                     DESK_TRANSFER,
                     DESK_COUNT,
-                    BOOTH_PAYOUT -> {}
+                    BOOTH_PAYOUT,
+                    DAY_CLOSE -> {}
         }
     }
 

@@ -7,6 +7,8 @@ import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.Sums;
+import com.minsapay.request.Books;
 import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.JournalRow;
@@ -42,6 +44,7 @@ public final class Verifier {
     private final CheckpointDigest then;
     private final Set<String> sealKeyIds = new TreeSet<>();
     private final HouseAccounts accounts = new HouseAccounts();
+    private final BooksWalk books = new BooksWalk();
     private final CardChecks cardChecks = new CardChecks(findings);
     private ChainWalk house;
     private long transactions;
@@ -58,7 +61,7 @@ public final class Verifier {
         this.sealer = new Sealer(keys);
         this.earlier = earlier;
         this.then = new CheckpointDigest(earlier.map(Checkpoint::position).orElse(0L));
-        this.house = new ChainWalk(JournalRow.HOUSE, sealer, accounts, findings);
+        this.house = new ChainWalk(JournalRow.HOUSE, sealer, accounts, books, findings);
     }
 
     /** The checkpoint of a state, without checking it. */
@@ -92,12 +95,27 @@ public final class Verifier {
         }
     }
 
+    /** Walks it, and tells what it adds up to as it is stored. */
+    public Books books(Sums stored) {
+        Verification walked = verify();
+        return new Books(
+                walked.checkpoint().position(),
+                walked.checkpoint().digest(),
+                stored,
+                books.lastMoved(),
+                books.uncounted(),
+                walked.problems());
+    }
+
     private void checkChains() {
+        List<JournalRow> closes = view.closes();
+        books.expect(closes, sealer);
         try (Stream<JournalRow> journal = view.journal();
                 Stream<WalletRow> walletRows = view.wallets();
                 Stream<CardRow> cardRows = view.cards()) {
             walk(new Ahead<>(journal), new Ahead<>(walletRows), new Ahead<>(cardRows));
         }
+        books.check(closes, sealer, findings);
     }
 
     private void checkStrays() {
@@ -131,7 +149,7 @@ public final class Verifier {
 
     private ChainWalk walkChain(Ahead<JournalRow> journal) {
         String chain = journal.peek().chain();
-        ChainWalk walk = new ChainWalk(chain, sealer, accounts, findings);
+        ChainWalk walk = new ChainWalk(chain, sealer, accounts, books, findings);
         while (journal.hasNext() && journal.peek().chain().equals(chain)) {
             JournalRow row = journal.next();
             transactions++;

@@ -1,12 +1,20 @@
 package com.minsapay.internal.engine;
 
+import com.minsapay.request.Books;
 import com.minsapay.request.Request;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A request and when it arrived.
  *
  * @param request what is asked
  * @param at the clock's instant, cut to microseconds
+ * @param books the ledger as it was walked for the request; empty if it needs none, or is known by its key already
  */
-public record Arrival(Request request, Instant at) {}
+public record Arrival(Request request, Instant at, Optional<Books> books) {
+    /** Without the books. */
+    public Arrival(Request request, Instant at) {
+        this(request, at, Optional.empty());
+    }
+}

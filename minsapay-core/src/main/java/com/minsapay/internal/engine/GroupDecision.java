@@ -113,7 +113,7 @@ public final class GroupDecision {
     }
 
     private Answer decide(Arrival arrival, WorkingState state) {
-        Decision decision = arrival.request().decide(new WorkingSituation(state, policy, cardNumbers, arrival.at()));
+        Decision decision = arrival.request().decide(new WorkingSituation(state, policy, cardNumbers, arrival));
         if (decision instanceof Decision.Ask ask) {
             return Answer.passing(new Outcome.Asked(ask.question()));
         }

@@ -63,7 +63,7 @@ final class GroupReading {
         Locked locked = unit.lock(wallets, all(Needs::cards, CardId::value));
         holdUp(arrival -> isBusy(arrival.request().needs(), locked, originals));
         Optional<ChainHead> house = lockHouse(unit, locked, originals);
-        Facts facts = unit.read(query(locked, originalIds, histories));
+        Facts facts = unit.read(query(locked, house, originalIds, histories));
         holdUp(arrival -> isHistoryBusy(arrival.request().needs(), facts.histories(), wallets, locked)
                 || facts.busyKeys().contains(arrival.request().key().value()));
         Instant startOfDay = policy.startOfDay(arrivals.get(0).at());
@@ -116,7 +116,7 @@ final class GroupReading {
                 .anyMatch(chain -> locked.busyWallets().contains(chain) || !asked.contains(chain));
     }
 
-    private FactsQuery query(Locked locked, Set<UUID> originals, Set<Bytes> histories) {
+    private FactsQuery query(Locked locked, Optional<ChainHead> house, Set<UUID> originals, Set<Bytes> histories) {
         Map<String, Long> chargesSince = new HashMap<>();
         Map<String, Long> spentSince = new HashMap<>();
         for (Arrival arrival : free().toList()) {
@@ -143,7 +143,9 @@ final class GroupReading {
                 spentSince,
                 originals,
                 all(Needs::balances, AccountId::toString),
-                histories);
+                histories,
+                house.isPresent()
+                        && free().anyMatch(arrival -> arrival.request().needs().books()));
     }
 
     /** A card that a request before it in the group may link can be of any of the locked wallets by then. */

@@ -11,6 +11,7 @@ import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
+import com.minsapay.request.Books;
 import com.minsapay.request.PastCharge;
 import com.minsapay.request.Situation;
 import com.minsapay.wallet.Wallet;
@@ -24,13 +25,13 @@ final class WorkingSituation implements Situation {
     private final WorkingState state;
     private final Policy policy;
     private final RecentCardNumbers cardNumbers;
-    private final Instant now;
+    private final Arrival arrival;
 
-    WorkingSituation(WorkingState state, Policy policy, RecentCardNumbers cardNumbers, Instant now) {
+    WorkingSituation(WorkingState state, Policy policy, RecentCardNumbers cardNumbers, Arrival arrival) {
         this.state = state;
         this.policy = policy;
         this.cardNumbers = cardNumbers;
-        this.now = now;
+        this.arrival = arrival;
     }
 
     @Override
@@ -40,7 +41,7 @@ final class WorkingSituation implements Situation {
 
     @Override
     public Instant now() {
-        return now;
+        return arrival.at();
     }
 
     @Override
@@ -87,7 +88,7 @@ final class WorkingSituation implements Situation {
     public Optional<PastCharge> recentCharge(WalletId wallet) {
         return state.latestCharge(wallet)
                 .filter(charge -> !policy.doubleTapWindow().isZero())
-                .filter(charge -> Duration.between(charge.at(), now).abs().compareTo(policy.doubleTapWindow()) <= 0);
+                .filter(charge -> Duration.between(charge.at(), now()).abs().compareTo(policy.doubleTapWindow()) <= 0);
     }
 
     @Override
@@ -96,7 +97,18 @@ final class WorkingSituation implements Situation {
     }
 
     @Override
+    public Books books() {
+        return arrival.books()
+                .orElseThrow(() -> new IllegalStateException("the books must be walked before a decision needs them"));
+    }
+
+    @Override
+    public long lastCut() {
+        return state.lastCut();
+    }
+
+    @Override
     public boolean isCardNumber(Money amount) {
-        return cardNumbers.resembles(amount, now);
+        return cardNumbers.resembles(amount, now());
     }
 }

@@ -8,6 +8,7 @@ import com.minsapay.card.CardId;
 import com.minsapay.card.CardStatus;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
+import com.minsapay.internal.codec.Closing;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.HouseAccount;
@@ -52,6 +53,7 @@ final class WorkingState {
     private final Instant startOfDay;
     private final Map<TransactionId, JournalRow> originals = new HashMap<>();
     private final Map<TransactionId, List<JournalRow>> about = new HashMap<>();
+    private Optional<JournalRow> lastClose;
     /** Of the accounts that some request of the group asked for. */
     private final Map<AccountId, Long> balances = new HashMap<>();
 
@@ -80,6 +82,7 @@ final class WorkingState {
         startOfDay = state.startOfDay();
         state.originals().forEach((id, row) -> originals.put(new TransactionId(id), row));
         facts.about().forEach(this::relate);
+        lastClose = facts.lastClose();
         histories = new CardHistories(sealer, facts.histories(), Map.copyOf(cards));
         facts.balances().forEach((account, balance) -> balances.put(AccountId.parse(account), balance));
     }
@@ -166,6 +169,11 @@ final class WorkingState {
         return known;
     }
 
+    /** @throws LedgerCorruptException if someone altered the last close */
+    long lastCut() {
+        return lastClose.map(this::trusted).map(Closing::of).map(Closing::cut).orElse(0L);
+    }
+
     ChainHead head(String chain) {
         return heads.getOrDefault(chain, ChainHead.EMPTY);
     }
@@ -180,6 +188,9 @@ final class WorkingState {
         originals.put(transaction.id(), row);
         if (row.isApproved()) {
             relate(row);
+        }
+        if (row.isClose()) {
+            lastClose = Optional.of(row);
         }
         heads.put(row.chain(), new ChainHead(row.number(), row.seal()));
         after.ifPresent(wallet -> {

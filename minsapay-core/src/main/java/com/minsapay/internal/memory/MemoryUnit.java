@@ -124,7 +124,12 @@ final class MemoryUnit implements LedgerUnit {
                 .flatMap(chain -> tables.chain(chain, mark.unit()))
                 .filter(row -> row.isApproved() && row.card().isPresent())
                 .toList();
-        return new Facts(recorded, accounts, charges, spent, about, balances, histories, Set.of());
+        return new Facts(recorded, accounts, charges, spent, about, balances, histories, lastClose(query), Set.of());
+    }
+
+    private Optional<JournalRow> lastClose(FactsQuery query) {
+        require(houseLocked || !query.lastClose(), "a unit must lock the house before it asks for the last close");
+        return query.lastClose() ? tables.closes(mark.unit()).reduce((former, later) -> later) : Optional.empty();
     }
 
     @Override

@@ -176,6 +176,11 @@ final class MemoryView implements LedgerView {
     }
 
     @Override
+    public List<JournalRow> closes() {
+        return open(() -> tables.closes(mark.unit()).toList());
+    }
+
+    @Override
     public Stream<JournalRow> journalByPosition() {
         return stream(() -> tables.journal.values(mark.unit()).sorted(Comparator.comparing(JournalRow::position)));
     }

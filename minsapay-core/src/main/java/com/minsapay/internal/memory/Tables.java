@@ -101,6 +101,7 @@ final class Tables {
     final Versioned<String, Optional<Bytes>> activeCards = new Versioned<>();
 
     final Versioned<String, AccountRow> accounts = new Versioned<>();
+    final Versioned<Long, JournalRow> closes = new Versioned<>();
     final Versioned<CheckName, KeyCheckRow> keyChecks = new Versioned<>();
 
     /** The active card of a wallet. */
@@ -126,6 +127,11 @@ final class Tables {
     /** The transactions that touch an account, in the order of their positions. */
     Stream<JournalRow> touching(String account, long asOf) {
         return journalByAccount.values(Place.first(account), Place.last(account), asOf);
+    }
+
+    /** Every close, in the order of their positions. */
+    Stream<JournalRow> closes(long asOf) {
+        return closes.values(asOf);
     }
 
     /** What went into and out of an account; zeros if no transfer touches it. */
@@ -198,6 +204,9 @@ final class Tables {
         row.about().ifPresent(id -> journalByOriginal.put(new Place<>(id, row.position()), row, unit));
         row.card().ifPresent(card -> journalByCard.put(new Place<>(card, row.position()), row, unit));
         row.ended().ifPresent(id -> ends.put(id, row, unit));
+        if (row.isClose()) {
+            closes.put(row.position(), row, unit);
+        }
         row.due().ifPresent(at -> journalByDue.put(new Place<>(at, row.position()), row, unit));
         for (String account : accountsOf(row)) {
             journalByAccount.put(new Place<>(account, row.position()), row, unit);

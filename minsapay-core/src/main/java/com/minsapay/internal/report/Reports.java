@@ -8,12 +8,16 @@ import com.minsapay.card.CardId;
 import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.ledger.HouseAccount;
+import com.minsapay.ledger.Sums;
 import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.money.Money;
 import com.minsapay.report.AccountStatement;
 import com.minsapay.report.BoothSettlement;
+import com.minsapay.report.ClosedDay;
 import com.minsapay.report.DayClose;
+import com.minsapay.report.DaySheet;
 import com.minsapay.report.DeskReport;
 import com.minsapay.report.DoubleTap;
 import com.minsapay.report.Iou;
@@ -96,6 +100,11 @@ public final class Reports {
         return look(this::trialBalance);
     }
 
+    /** The same of an open view, without what is zero. */
+    public Sums sums(LedgerView view) {
+        return new Sums(currency, trialBalance(view).balances());
+    }
+
     private TrialBalance trialBalance(LedgerView view) {
         Map<AccountKind, Money> balances = new EnumMap<>(AccountKind.class);
         addWallets(view, balances);
@@ -139,6 +148,19 @@ public final class Reports {
     /** Who is owed what, of one state of the ledger. */
     public DayClose dayClose() {
         return look(view -> new DayCloses(view, currency).close(trialBalance(view)));
+    }
+
+    /** Every close, in order. */
+    public List<ClosedDay> closes() {
+        return look(view -> view.closes().stream().map(DaySheets::closedDay).toList());
+    }
+
+    /** What was printed at a close. */
+    public Optional<DaySheet> sheet(TransactionId close) {
+        return look(view -> view.closes().stream()
+                .filter(row -> row.id().equals(close.value()))
+                .findFirst()
+                .map(row -> DaySheets.sheet(DaySheets.closedDay(row), view)));
     }
 
     /** A page of all wallets. */

@@ -88,6 +88,14 @@ final class TamperedView implements LedgerView {
     }
 
     @Override
+    public List<JournalRow> closes() {
+        return journal.stream()
+                .filter(JournalRow::isClose)
+                .sorted(Comparator.comparing(JournalRow::position))
+                .toList();
+    }
+
+    @Override
     public Stream<WalletRow> wallets() {
         return wallets.stream().sorted(Comparator.comparing(WalletRow::id));
     }

@@ -245,6 +245,7 @@ final class ScriptedStore implements LedgerStore {
                     facts.about(),
                     facts.balances(),
                     facts.histories(),
+                    facts.lastClose(),
                     intersection(query.keys(), busy));
         }
 

@@ -59,6 +59,9 @@ create index journal_cards_of_chain on journal (chain, card) where card is not n
 -- A hold ends once, and a top-up is reversed once.
 create unique index journal_ends on journal (ended) where ended is not null;
 
+-- Closes of the books.
+create index journal_closes on journal (position) where kind = 'DAY_CLOSE' and status = 'APPROVED';
+
 -- What lapses by itself.
 create index journal_due on journal (due, position) where due is not null;
 

@@ -20,6 +20,7 @@ import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.day.CloseDayRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
@@ -239,6 +240,7 @@ final class Load {
             case DESK_TRANSFER -> pay.transfer((DeskTransferRequest) request);
             case DESK_COUNT -> pay.count((CountRequest) request);
             case BOOTH_PAYOUT -> pay.payOut((PayoutRequest) request);
+            case DAY_CLOSE -> pay.closeDay((CloseDayRequest) request);
             case CORRECTION -> pay.correct((CorrectionRequest) request);
             case WALLET_OPEN -> pay.openWallet((OpenWalletRequest) request);
             case WALLET_CLOSE -> pay.closeWallet((CloseWalletRequest) request);

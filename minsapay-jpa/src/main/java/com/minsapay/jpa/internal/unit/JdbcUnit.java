@@ -158,6 +158,7 @@ public final class JdbcUnit implements LedgerUnit {
                     journal.about(query.about()),
                     journal.balances(query.balances()),
                     journal.histories(query.histories()),
+                    query.lastClose() ? journal.lastClose() : Optional.empty(),
                     busyKeys);
         });
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,6 +22,8 @@ import java.util.UUID;
 final class JournalTable {
     /** Approved payments {@code c} of a wallet that was {@code asked} for. */
     private static final String PAYMENTS = "journal c where c.chain = asked.chain and c.paid_at >= asked.since";
+
+    private static final String CLOSE = "c.kind = 'DAY_CLOSE' and c.status = 'APPROVED'";
 
     private final Statements statements;
     private final UnitLocks locks;
@@ -79,6 +82,13 @@ final class JournalTable {
                     found);
         }
         return found;
+    }
+
+    /** By the index of closes. */
+    Optional<JournalRow> lastClose() throws SQLException {
+        List<JournalRow> found = new ArrayList<>();
+        select("", "j.position = (select max(c.position) from journal c where " + CLOSE + ")", query -> {}, found);
+        return found.stream().findFirst();
     }
 
     private static void bindCard(PreparedStatement query, int place, Bytes card) throws SQLException {

@@ -147,6 +147,7 @@ final class StatementCommand implements Callable<Integer> {
             case DESK_TRANSFER -> Bilingual.of("데스크 이동", "desk transfer");
             case DESK_COUNT -> Bilingual.of("시재 점검", "count");
             case BOOTH_PAYOUT -> Bilingual.of("부스 정산", "payout");
+            case DAY_CLOSE -> Bilingual.of("일 마감", "day close");
         };
     }
 

@@ -1,0 +1,141 @@
+package com.minsapay.internal.audit;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.account.AccountKind;
+import com.minsapay.account.DeskId;
+import com.minsapay.fault.LedgerCorruptException;
+import com.minsapay.internal.codec.Closing;
+import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.Detail;
+import com.minsapay.ledger.Entry;
+import com.minsapay.ledger.Transaction;
+import com.minsapay.ledger.TransactionKind;
+import com.minsapay.spi.JournalRow;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * Adds up the journal between the cuts of its closes, whatever the order in which it is walked, and takes note of when
+ * money moved and tills were counted. Used by one thread.
+ */
+final class BooksWalk {
+    /** What was committed between two cuts; by the later one. */
+    private final TreeMap<Long, Interval> intervals = new TreeMap<>();
+
+    private final Map<AccountId, Till> tills = new TreeMap<>();
+    private long lastMoved;
+
+    /** Sums may wrap: they are only compared. */
+    private static final class Interval {
+        private final Map<AccountKind, Long> sums = new EnumMap<>(AccountKind.class);
+        private boolean doubtful;
+    }
+
+    private static final class Till {
+        private long moved;
+        private long counted;
+    }
+
+    /** Takes note of the cuts of those closes that are as they were sealed; the walk names the others. */
+    void expect(List<JournalRow> closes, Sealer sealer) {
+        closes.stream()
+                .filter(sealer::isIntact)
+                .forEach(row -> intervals.put(closing(row).cut(), new Interval()));
+    }
+
+    /** Takes a transaction that is as it was sealed. */
+    void take(long position, Transaction transaction) {
+        if (!transaction.transfers().isEmpty()) {
+            lastMoved = Math.max(lastMoved, position);
+            Interval interval = intervalOf(position);
+            transaction.transfers().stream()
+                    .flatMap(transfer -> transfer.entries().stream())
+                    .forEach(entry -> take(position, entry, interval));
+        }
+        if (transaction.kind() == TransactionKind.DESK_COUNT
+                && transaction.declined().isEmpty()) {
+            Till till = till(AccountId.parse(transaction.details().getOrDefault(Detail.ACCOUNT, "")));
+            till.counted = Math.max(till.counted, position);
+        }
+    }
+
+    private void take(long position, Entry entry, Interval interval) {
+        AccountId account = entry.account();
+        interval.sums.merge(account.kind(), entry.change().minorUnits(), Long::sum);
+        if (account.kind() == AccountKind.DESK) {
+            Till till = till(account);
+            till.moved = Math.max(till.moved, position);
+        }
+    }
+
+    /** What stands there is named by the walk: what it gives is not known. */
+    void doubt(long position) {
+        intervalOf(position).doubtful = true;
+    }
+
+    private Interval intervalOf(long position) {
+        Map.Entry<Long, Interval> ending = intervals.ceilingEntry(position);
+        return ending == null ? intervals.computeIfAbsent(Long.MAX_VALUE, end -> new Interval()) : ending.getValue();
+    }
+
+    private Till till(AccountId desk) {
+        return tills.computeIfAbsent(desk, id -> new Till());
+    }
+
+    /** Names the closes whose sums the journal does not give: each by what was committed since the one before. */
+    void check(List<JournalRow> closes, Sealer sealer, Findings findings) {
+        Map<AccountKind, Long> given = new EnumMap<>(AccountKind.class);
+        boolean doubtful = false;
+        OptionalLong cutBefore = OptionalLong.of(0);
+        for (JournalRow row : closes) {
+            if (!sealer.isIntact(row)) {
+                cutBefore = OptionalLong.empty();
+                continue;
+            }
+            Closing closing = closing(row);
+            Interval interval = intervals.getOrDefault(closing.cut(), new Interval());
+            interval.sums.forEach((kind, sum) -> given.merge(kind, sum, Long::sum));
+            given.values().removeIf(sum -> sum == 0);
+            doubtful |= interval.doubtful;
+            if (cutBefore.isPresent() && cutBefore.getAsLong() != closing.cutBefore()) {
+                findings.add(
+                        row,
+                        "closes from " + closing.cutBefore() + ", the close before it up to " + cutBefore.getAsLong());
+            } else if (!doubtful && !given.equals(recorded(closing))) {
+                findings.add(row, "says other sums than the transactions up to its cut give");
+            }
+            given.clear();
+            given.putAll(recorded(closing));
+            doubtful = false;
+            cutBefore = OptionalLong.of(closing.cut());
+        }
+    }
+
+    private static Map<AccountKind, Long> recorded(Closing closing) {
+        Map<AccountKind, Long> sums = new EnumMap<>(AccountKind.class);
+        closing.sums().balances().forEach((kind, sum) -> sums.put(kind, sum.minorUnits()));
+        return sums;
+    }
+
+    /** The position of the last transaction that moved money; 0 if none did. */
+    long lastMoved() {
+        return lastMoved;
+    }
+
+    /** Desks whose tills were not counted since their money last moved, by id. */
+    List<DeskId> uncounted() {
+        return tills.entrySet().stream()
+                .filter(till -> till.getValue().moved > till.getValue().counted)
+                .map(till -> till.getKey().desk().orElseThrow())
+                .toList();
+    }
+
+    /** @throws LedgerCorruptException if a close that is as it was sealed holds something else than one does */
+    private static Closing closing(JournalRow row) {
+        return Closing.of(RowCodec.toTransaction(row));
+    }
+}

@@ -1,0 +1,215 @@
+package com.minsapay.internal.audit;
+
+import static com.minsapay.Given.BOOTH;
+import static com.minsapay.Given.DESK;
+import static com.minsapay.Given.KIM;
+import static com.minsapay.Given.LEE;
+import static com.minsapay.Given.OTHER_WALLET;
+import static com.minsapay.Given.WALLET;
+import static com.minsapay.Given.key;
+import static com.minsapay.Given.keys;
+import static com.minsapay.Given.won;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.minsapay.account.AccountId;
+import com.minsapay.audit.Finding;
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.correction.CorrectionRequest;
+import com.minsapay.crypto.Bytes;
+import com.minsapay.day.CloseDayRequest;
+import com.minsapay.desk.CountRequest;
+import com.minsapay.internal.codec.Closing;
+import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.Transfer;
+import com.minsapay.outcome.Outcome;
+import com.minsapay.request.WalletRef;
+import com.minsapay.spi.CardRow;
+import com.minsapay.spi.ChainHead;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.WalletRow;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What verification says of closes, on a ledger with three of them and a charge before each. */
+class BooksWalkTest {
+    private static final SmallLedger LEDGER = closedThrice();
+    private static final Sealer SEALER = new Sealer(keys());
+
+    private final TamperedView view = LEDGER.copy();
+
+    private static SmallLedger closedThrice() {
+        SmallLedger ledger = new SmallLedger(keys());
+        ledger.pay()
+                .correct(new CorrectionRequest(
+                        key("explained"),
+                        List.of(new Transfer(AccountId.overShort(), AccountId.suspense(), won(50))),
+                        "explained",
+                        KIM,
+                        LEE));
+        ledger.pay().count(new CountRequest(key("count"), DESK, won(14_000), KIM));
+        for (int day = 1; day <= 3; day++) {
+            ledger.pay()
+                    .charge(ChargeRequest.of(key("charge-" + day), BOOTH, WalletRef.of(OTHER_WALLET), won(100), KIM));
+            assertThat(ledger.pay().closeDay(new CloseDayRequest(key("close-" + day), KIM)))
+                    .isInstanceOf(Outcome.Approved.class);
+        }
+        return ledger;
+    }
+
+    @AfterAll
+    static void close() {
+        LEDGER.close();
+    }
+
+    @Test
+    void closes_that_were_left_alone_are_as_the_journal_gives_them() {
+        assertThat(findings()).isEmpty();
+    }
+
+    /** A wallet put back to an earlier copy, with its journal: every seal of it holds. */
+    @Test
+    void a_wallet_put_back_to_before_a_cut_makes_the_close_not_fit() {
+        putBack(OTHER_WALLET.value(), number("charge-2") - 1);
+
+        assertThat(findings())
+                .as("each by what was committed since the one before")
+                .containsExactly(problem("close-2"), problem("close-3"));
+    }
+
+    @Test
+    void a_wallet_put_back_to_behind_the_last_cut_is_not_seen() {
+        SmallLedger ledger = closedThrice();
+        ledger.topUp(700);
+        TamperedView later = ledger.copy();
+        ledger.close();
+        putBack(later, WALLET.value(), ledgerLength(later) - 1);
+
+        assertThat(findings(later)).isEmpty();
+    }
+
+    @Test
+    void a_transaction_that_was_moved_to_behind_the_cut_makes_both_closes_not_fit() {
+        JournalRow charge = row("charge-2");
+        JournalRow close = row("close-2");
+        view.journal.set(view.journal.indexOf(charge), charge.at(close.position()));
+        view.journal.set(view.journal.indexOf(close), close.at(charge.position()));
+
+        assertThat(findings()).containsExactly(problem("close-2"), problem("close-3"));
+    }
+
+    @Test
+    void a_row_that_is_named_itself_does_not_make_its_close_be_named_too() {
+        JournalRow charge = row("charge-2");
+        view.edit(charge.chain(), charge.number(), row -> row.transfers(List.of()));
+
+        assertThat(findings())
+                .containsExactly(new Finding(
+                        "journal: transaction " + charge.number() + " of " + charge.chain(),
+                        "does not match its seal"));
+    }
+
+    @Test
+    void a_close_that_was_altered_is_named_once() {
+        JournalRow close = row("close-2");
+        view.edit(
+                close.chain(),
+                close.number(),
+                row -> row.details(close.details().replace("booth=8200", "booth=8100")));
+
+        assertThat(findings()).containsExactly(new Finding(where("close-2"), "does not match its seal"));
+    }
+
+    @Test
+    void a_library_that_closed_with_wrong_sums_or_a_gap_is_found_out() {
+        resealLast(row("close-3").details().replace("booth=8300", "booth=8400"));
+        assertThat(findings()).containsExactly(problem("close-3"));
+
+        Closing third = closing("close-3");
+        resealLast(row("close-3")
+                .details()
+                .replace("CUT_BEFORE=" + third.cutBefore(), "CUT_BEFORE=" + (third.cutBefore() + 1)));
+        assertThat(findings())
+                .extracting(Finding::problem)
+                .containsExactly(
+                        "closes from " + (third.cutBefore() + 1) + ", the close before it up to " + third.cutBefore());
+    }
+
+    /** With the ledger's own key: what a wrong program would have written. */
+    private void resealLast(String details) {
+        JournalRow close = row("close-3");
+        view.edit(close.chain(), close.number(), row -> row.details(details));
+        JournalRow edited = view.row(close.chain(), close.number());
+        JournalRow sealed = SEALER.seal(edited, edited.previous());
+        view.journal.set(view.journal.indexOf(edited), sealed);
+        view.house = new ChainHead(sealed.number(), sealed.seal());
+    }
+
+    private void putBack(String wallet, long number) {
+        putBack(view, wallet, number);
+    }
+
+    /** The wallet's row as it was sealed then: an old backup has it. */
+    private static void putBack(TamperedView view, String wallet, long number) {
+        view.journal.removeIf(row -> row.chain().equals(wallet) && row.number() > number);
+        JournalRow last = view.row(wallet, number);
+        WalletRow now = view.wallets.stream()
+                .filter(row -> row.id().equals(wallet))
+                .findFirst()
+                .orElseThrow();
+        WalletRow then = new WalletRow(
+                wallet,
+                now.currency(),
+                last.ownAfter(),
+                last.heldAfter(),
+                last.owedAfter(),
+                now.grants(),
+                number,
+                last.seal(),
+                now.mac());
+        List<Bytes> active = view.cards.stream()
+                .filter(card -> card.wallet().equals(wallet) && card.status().equals(CardRow.ACTIVE))
+                .map(CardRow::id)
+                .toList();
+        view.wallets.set(view.wallets.indexOf(now), SEALER.seal(then, active));
+    }
+
+    private static long ledgerLength(TamperedView view) {
+        return view.journal.stream()
+                .filter(row -> row.chain().equals(WALLET.value()))
+                .count();
+    }
+
+    private long number(String key) {
+        return row(key).number();
+    }
+
+    private JournalRow row(String key) {
+        return view.journal.stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Closing closing(String key) {
+        return Closing.of(RowCodec.toTransaction(row(key)));
+    }
+
+    private String where(String key) {
+        return "journal: transaction " + number(key) + " of " + JournalRow.HOUSE;
+    }
+
+    private Finding problem(String key) {
+        return new Finding(where(key), "says other sums than the transactions up to its cut give");
+    }
+
+    private List<Finding> findings() {
+        return findings(view);
+    }
+
+    private static List<Finding> findings(TamperedView view) {
+        return new Verifier(view, keys(), Optional.empty()).verify().findings();
+    }
+}
