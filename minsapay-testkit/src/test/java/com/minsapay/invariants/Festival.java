@@ -164,6 +164,11 @@ final class Festival implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** The last step is over, though faults may be left of it: what is recorded by now was so before. */
+    void endStep() {
+        before = ledger().lastPosition();
+    }
+
     /** What the step that runs has recorded: its keys, in the journal's order, and closes at their cuts. */
     List<String> recorded() {
         return ledger().journal().stream()

@@ -186,6 +186,7 @@ public abstract class Invariants {
             }
             LedgerSnapshot before = festival.ledger();
             Ask other = new Ask.OpenHouse("booth:another", Optional.empty());
+            festival.endStep();
 
             acts.forEach((key, act) -> {
                 assertThat(festival.outcome(act))
