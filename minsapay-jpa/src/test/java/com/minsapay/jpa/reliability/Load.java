@@ -6,6 +6,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.account.SponsorId;
 import com.minsapay.account.WalletId;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.card.CardId;
@@ -71,6 +72,7 @@ final class Load {
     private static final DeskId DESK = DeskId.of("desk");
     private static final DeskId GATE = DeskId.of("gate");
     private static final FundId FUND = FundId.of("fund");
+    private static final SponsorId SPONSOR = SponsorId.of("council");
     private static final FundId LAST_YEAR = FundId.of("last-year");
     private static final Keys KEYS = keys();
     private static final int BOOTHS = 4;
@@ -80,7 +82,7 @@ final class Load {
     private static final int SHARED = 99;
 
     /** How many requests of a caller open, use and close a wallet of their own. */
-    static final int ROUND = 32;
+    static final int ROUND = 36;
 
     /** So far away that a hold does not lapse, and always the same. */
     private static final Instant NEVER = Instant.parse("2099-12-31T00:00:00Z");
@@ -137,6 +139,7 @@ final class Load {
         List<Request> requests = new ArrayList<>();
         requests.add(OpenAccountRequest.desk(IdempotencyKey.of("open.desk"), DESK, "Desk", KIM));
         requests.add(OpenAccountRequest.desk(IdempotencyKey.of("open.gate"), GATE, "Gate", KIM));
+        requests.add(OpenAccountRequest.sponsor(IdempotencyKey.of("open.sponsor"), SPONSOR, "Council", KIM));
         requests.add(OpenAccountRequest.fund(IdempotencyKey.of("open.fund"), FUND, "School", Optional.empty(), KIM));
         requests.add(OpenAccountRequest.fund(
                 IdempotencyKey.of("open.last-year"), LAST_YEAR, "Last year", Optional.of(LONG_AGO), KIM));
@@ -154,6 +157,32 @@ final class Load {
     /** The key of a caller's n-th request in a run. */
     static IdempotencyKey key(int run, int caller, int n) {
         return IdempotencyKey.of("k." + run + "." + caller + "." + n);
+    }
+
+    /**
+     * What is left to do in the evening, in order: tills are counted, suspense is explained, the day is closed.
+     *
+     * @param suspense what waits there
+     */
+    static List<Request> evening(Money suspense) {
+        List<Request> requests = new ArrayList<>();
+        requests.add(new CountRequest(IdempotencyKey.of("evening.desk"), DESK, Money.won(0), KIM));
+        requests.add(new CountRequest(IdempotencyKey.of("evening.gate"), GATE, Money.won(0), KIM));
+        if (suspense.isPositive()) {
+            requests.add(correction(
+                    IdempotencyKey.of("evening.suspense"),
+                    AccountId.suspense(),
+                    AccountId.overShort(),
+                    suspense.minorUnits()));
+        } else if (suspense.isNegative()) {
+            requests.add(correction(
+                    IdempotencyKey.of("evening.suspense"),
+                    AccountId.overShort(),
+                    AccountId.suspense(),
+                    suspense.negated().minorUnits()));
+        }
+        requests.add(new CloseDayRequest(IdempotencyKey.of("evening.close"), KIM));
+        return requests;
     }
 
     /** Every kind of request that each caller asks for, by name. */
@@ -212,8 +241,13 @@ final class Load {
             case 28 -> RefundRequest.part(key, KeyedIds.of(key(run, caller, first + 4)), Money.won(2_500), KIM);
             // Ended by the capture.
             case 29 -> new ExpireHoldRequest(key, KeyedIds.of(key(run, caller, first + 3)), OperatorId.SWEEP);
-            case 30 -> new CloseWalletRequest(key, WalletRef.of(own), Optional.of(DESK), KIM);
-            case 31 -> TopUpRequest.of(key, DESK, WalletRef.of(own), Money.won(500), KIM);
+            case 30 ->
+                new FreePassRequest(key, WalletRef.of(own), SPONSOR, Set.of(booth(caller + 1)), Optional.empty(), KIM);
+            case 31 -> ChargeRequest.of(key, booth(caller + 1), WalletRef.of(card), Money.won(1_900), KIM);
+            case 32 -> new EndFreePassRequest(key, WalletRef.of(own), SPONSOR, Set.of(), KIM);
+            case 33 -> RefundRequest.part(key, KeyedIds.of(key(run, caller, first + 31)), Money.won(900), KIM);
+            case 34 -> new CloseWalletRequest(key, WalletRef.of(own), Optional.of(DESK), KIM);
+            case 35 -> TopUpRequest.of(key, DESK, WalletRef.of(own), Money.won(500), KIM);
             default -> crowded(key);
         };
     }
