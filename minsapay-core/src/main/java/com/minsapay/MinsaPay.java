@@ -351,17 +351,23 @@ public final class MinsaPay implements AutoCloseable {
         return ledger.reports().dayClose();
     }
 
-    /** Every close of the books, in order. */
+    /**
+     * Every close of the books, in order.
+     *
+     * @throws com.minsapay.fault.LedgerCorruptException if one was altered
+     */
     public List<ClosedDay> closedDays() {
         return ledger.reports().closes();
     }
 
     /**
-     * What was printed when a day was closed, equal for ever; takes time in proportion to the ledger up to its cut.
+     * What was printed when a day was closed, equal for ever; takes time in proportion to the ledger up to its cut. Every
+     * transaction's seal is checked on the way; that none is missing is for {@link #verify()} to tell.
      *
      * @param close its transaction
      * @return empty if that is no close
-     * @throws com.minsapay.fault.LedgerCorruptException if the ledger does not give any more what the close recorded
+     * @throws com.minsapay.fault.LedgerCorruptException if one of them was altered, or they do not add up to what the close
+     *     recorded
      */
     public Optional<DaySheet> daySheet(TransactionId close) {
         return ledger.reports().sheet(close);

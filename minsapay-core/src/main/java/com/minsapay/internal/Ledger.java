@@ -74,9 +74,10 @@ public final class Ledger implements AutoCloseable {
         this.cardNumbers = new RecentCardNumbers(keys.cardKey(), policy.cardNumberMemory());
         this.events = new EventDispatcher(listeners);
         this.bounds = bounds;
-        this.decision = new GroupDecision(policy, clock, ids, new Sealer(keys), cardNumbers);
+        Sealer sealer = new Sealer(keys);
+        this.decision = new GroupDecision(policy, clock, ids, sealer, cardNumbers);
         this.commits = new GroupCommit(store, decision, bounds, events::tell);
-        this.reports = new Reports(store, policy.currency());
+        this.reports = new Reports(store, policy.currency(), sealer);
     }
 
     /** Any transaction of the house tells, or else any wallet. */

@@ -73,7 +73,7 @@ public final class Policy {
     }
 
     /**
-     * Starts from a policy without limits.
+     * Starts from a policy without limits on amounts; what is set aside lapses after 24 hours, and a sale may be entered 48 hours late.
      *
      * @param currency the one currency of the ledger
      * @param zone where a business day begins at midnight

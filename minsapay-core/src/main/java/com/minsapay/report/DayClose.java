@@ -95,7 +95,7 @@ public record DayClose(
                 sponsors);
     }
 
-    /** What the house has: tills, safe, what sponsors owe and what wallets owe. */
+    /** What the house has: tills, safe, what funds and sponsors owe, and what wallets owe. */
     public Money has() {
         return tills.plus(safe).plus(receivable).plus(ious);
     }

@@ -25,7 +25,7 @@ import java.util.function.Function;
  *   <li><b>S8</b> A view sees the state that was committed at its opening, not at its first reading, until its closing,
  *       whatever is committed meanwhile.
  *   <li><b>S9</b> Views order as they say, in byte order of ids, and stream what is large: the journal in either order, payments,
- *       wallets, cards, totals, strays. What is not streamed is bounded by its page, or added up. Several streams of one view
+ *       wallets, cards, totals, strays. What is not streamed is bounded by its page, or added up, or few: house accounts, key checks, one close a day. Several streams of one view
  *       may be open side by side.
  *   <li><b>S10</b> A fault says what happened to the money: {@code StoreUnavailableException} if nothing happened,
  *       {@code OutcomeUnknownException} if the commit was sent and its answer lost.

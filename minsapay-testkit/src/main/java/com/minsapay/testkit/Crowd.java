@@ -97,6 +97,17 @@ public final class Crowd {
             return new Running<>(thread, task);
         }
 
+        /** Gives it the time to be done, if nothing stops it; how it ends is for {@link #result} to tell. */
+        void letItFinish(Duration most) {
+            try {
+                task.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                // It waits for something, or has failed.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         /**
          * Waits for the result.
          *

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** The rules S1 to S12 of {@link LedgerStore}, as tests of whatever store a subclass makes. */
 public abstract class LedgerStoreContract extends CutRules {
-    // S10 is below, the others are in the superclasses. They are no nested classes: a report would name a failed test
+    // What S10 says of a closed store is below, the others are in the superclasses. They are no nested classes: a
+    // report would name a failed test
     // by the nested class alone, and not by the store's.
 
     /** For subclasses. */

@@ -146,18 +146,26 @@ abstract class TroubleRules extends BusyRules {
     /** Moves money between wallets; every fifth unit fails after it has appended. Returns how many were committed. */
     private int storm(Random random, List<String> wallets, AtomicInteger running) {
         int committed = 0;
-        for (int i = 0; i < UNITS; i++) {
-            String from = wallets.get(random.nextInt(WALLETS));
-            String to = wallets.get(random.nextInt(WALLETS));
-            boolean dies = i % 5 == 4;
-            try {
-                committed += from.equals(to) ? 0 : store.transact(unit -> move(unit, from, to, dies));
-            } catch (Died e) {
-                assertThat(dies).isTrue();
+        try {
+            for (int i = 0; i < UNITS; i++) {
+                String from = wallets.get(random.nextInt(WALLETS));
+                String to = wallets.get(random.nextInt(WALLETS));
+                committed += from.equals(to) ? 0 : moved(from, to, i % 5 == 4);
             }
+        } finally {
+            running.decrementAndGet();
         }
-        running.decrementAndGet();
         return committed;
+    }
+
+    /** How many units were committed. */
+    private int moved(String from, String to, boolean dies) {
+        try {
+            return store.transact(unit -> move(unit, from, to, dies));
+        } catch (Died e) {
+            assertThat(dies).isTrue();
+            return 0;
+        }
     }
 
     private static int move(LedgerUnit unit, String from, String to, boolean dies) {

@@ -16,8 +16,8 @@
  * }
  * }</pre>
  *
- * <p>Each test is named by the rule of {@link com.minsapay.spi.LedgerStore} that it checks. What needs faults of the
- * store's own kind (a power cut, a lost connection) is for the store's own tests.
+ * <p>Each test is named by the rule of {@link com.minsapay.spi.LedgerStore} that it checks. What a store can get into, its author
+ * says by overriding more: a program that dies, an answer that is lost, units that run side by side.
  */
 @NullMarked
 package com.minsapay.testkit;

@@ -88,10 +88,12 @@ final class Festival implements AutoCloseable {
             new Act("booth", new Ask.OpenHouse("booth:b1", Optional.empty())),
             new Act("other-booth", new Ask.OpenHouse("booth:b2", Optional.empty())),
             new Act("desk", new Ask.OpenHouse("desk:d1", Optional.empty())),
+            new Act("other-desk", new Ask.OpenHouse("desk:d2", Optional.empty())),
             new Act("soon", new Ask.OpenHouse("fund:soon", Optional.of(OPENING.plusSeconds(30)))),
             new Act("late", new Ask.OpenHouse("fund:late", Optional.of(OPENING.plus(Duration.ofHours(2))))),
             new Act("never", new Ask.OpenHouse("fund:never", Optional.empty())),
             new Act("council", new Ask.OpenHouse("sponsor:council", Optional.empty())),
+            new Act("club", new Ask.OpenHouse("sponsor:club", Optional.empty())),
             new Act("w1", new Ask.OpenWallet("w1", Optional.of("c1"), Optional.of("soon"), 40)),
             new Act("w2", new Ask.OpenWallet("w2", Optional.of("c2"), Optional.of("never"), 25)));
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
@@ -40,6 +41,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 /** The numbered invariants, for whatever program of requests, on whatever store. */
 public abstract class Invariants {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int MOST_GRANTS = 250;
 
     /** A store with nothing in it. */
     protected abstract LedgerStore newStore();
@@ -220,6 +222,7 @@ public abstract class Invariants {
             RefundWatch watch = RefundWatch.of(festival.ledger());
             assertThat(watch.violations()).isEmpty();
             watch("two refunds", watch.refunds() > 1);
+            watch("a late charge that is owed", watch.debts() > 0);
         }
     }
 
@@ -347,11 +350,15 @@ public abstract class Invariants {
         try (Festival festival = opened(new ReferenceModel())) {
             AtomicBoolean over = new AtomicBoolean();
             AtomicInteger keys = new AtomicInteger();
+            CountDownLatch closed = new CountDownLatch(2);
             Crowd crowd = new Crowd(LIMIT);
             List<Crowd.Running<Integer>> closers = Stream.generate(() -> crowd.start(() -> {
                         int approved = 0;
                         while (!over.get()) {
-                            approved += closeDay(festival, keys) ? 1 : 0;
+                            if (closeDay(festival, keys)) {
+                                approved++;
+                                closed.countDown();
+                            }
                         }
                         return approved;
                     }))
@@ -359,7 +366,7 @@ public abstract class Invariants {
                     .toList();
             try {
                 crowd.runAll(Stream.of("w1", "w2")
-                        .<Callable<Integer>>map(wallet -> () -> grantManyTimes(festival, wallet, keys))
+                        .<Callable<Integer>>map(wallet -> () -> grantManyTimes(festival, wallet, keys, closed))
                         .toList());
             } finally {
                 over.set(true);
@@ -379,12 +386,15 @@ public abstract class Invariants {
         }
     }
 
-    private static int grantManyTimes(Festival festival, String wallet, AtomicInteger keys) {
+    /** Some times, and on until a day was closed twice meanwhile. */
+    private static int grantManyTimes(Festival festival, String wallet, AtomicInteger keys, CountDownLatch closed) {
         Ask grant = new Ask.Grant("never", new Ask.Payer(false, wallet), 1);
-        for (int i = 0; i < 60; i++) {
+        int granted = 0;
+        while (granted < 60 || (closed.getCount() > 0 && granted < MOST_GRANTS)) {
             festival.pay().grant((GrantRequest) grant.request(key(keys)));
+            granted++;
         }
-        return 60;
+        return granted;
     }
 
     private static boolean closeDay(Festival festival, AtomicInteger keys) {

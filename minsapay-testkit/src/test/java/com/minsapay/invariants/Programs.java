@@ -241,7 +241,8 @@ final class Programs {
 
     /** Most of one sponsor, some of one that is not there yet; some that lapse while a program lasts. */
     private static Arbitrary<Ask> passes(Arbitrary<Payer> payers) {
-        Arbitrary<String> sponsors = Arbitraries.frequency(Tuple.of(5, "council"), Tuple.of(1, "club"));
+        Arbitrary<String> sponsors =
+                Arbitraries.frequency(Tuple.of(5, "council"), Tuple.of(3, "club"), Tuple.of(1, "other"));
         Arbitrary<Optional<Duration>> lengths =
                 Arbitraries.of(Duration.ofSeconds(5), Duration.ofHours(20)).optional(0.4);
         return Arbitraries.frequencyOf(
@@ -287,8 +288,9 @@ final class Programs {
                         8,
                         Combinators.combine(booths, payers, amounts)
                                 .as((booth, payer, amount) -> new Ask.Charge(booth, payer, amount, Answering.YES))),
-                Tuple.of(2, payers.map(payer -> new Ask.TopUp("d1", payer, 100, Answering.YES))),
-                Tuple.of(2, lateCharges(payers, booths, amounts)),
+                Tuple.of(4, payers.map(payer -> new Ask.TopUp("d1", payer, 100, Answering.YES))),
+                Tuple.of(3, lateCharges(payers, booths, amounts)),
+                Tuple.of(4, reversals()),
                 Tuple.of(8, refunds()),
                 Tuple.of(1, asks()));
     }
@@ -365,7 +367,7 @@ final class Programs {
     }
 
     private static Arbitrary<Ask> openHouse() {
-        return Arbitraries.of("booth:b1", "booth:b3", "desk:d2", "fund:new", "sponsor:club")
+        return Arbitraries.of("booth:b1", "booth:b3", "desk:d3", "fund:new", "sponsor:other")
                 .map(account -> new Ask.OpenHouse(account, Optional.empty()));
     }
 
@@ -418,7 +420,7 @@ final class Programs {
     }
 
     private static Arbitrary<String> desks() {
-        return Arbitraries.frequency(Tuple.of(8, "d1"), Tuple.of(1, "d2"));
+        return Arbitraries.frequency(Tuple.of(8, "d1"), Tuple.of(2, "d2"), Tuple.of(1, "d3"));
     }
 
     /** Those around which rules change their mind, by {@link Festival#POLICY}, and often one that repeats. */

@@ -14,9 +14,10 @@ import java.util.UUID;
  * Adds up what refunds gave back of each charge, from the stored rows alone.
  *
  * @param refunds how many went through
+ * @param debts how many late charges left something owed
  * @param violations charges that more was given back of than they took, and refunds of what is no charge
  */
-record RefundWatch(int refunds, List<String> violations) {
+record RefundWatch(int refunds, int debts, List<String> violations) {
     private static final Set<String> PAYMENTS = Set.of("CHARGE", "CAPTURE", "LATE_CHARGE");
 
     static RefundWatch of(LedgerSnapshot ledger) {
@@ -38,7 +39,15 @@ record RefundWatch(int refunds, List<String> violations) {
                 left.put(refund.about().orElseThrow(), before - moved(refund));
             }
         }
-        return new RefundWatch(refunds.size(), violations);
+        return new RefundWatch(refunds.size(), debts(ledger), violations);
+    }
+
+    private static int debts(LedgerSnapshot ledger) {
+        return (int) ledger.journal().stream()
+                .filter(row -> row.kind().equals("LATE_CHARGE"))
+                .filter(row -> row.transfers().stream()
+                        .anyMatch(transfer -> transfer.from().startsWith("iou:")))
+                .count();
     }
 
     private static long paid(JournalRow row) {

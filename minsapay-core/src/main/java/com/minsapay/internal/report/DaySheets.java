@@ -6,6 +6,7 @@ import com.minsapay.account.FundId;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.Closing;
 import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.Entry;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Sums;
@@ -40,9 +41,13 @@ final class DaySheets {
         this.zero = Money.zero(close.sums().currency());
     }
 
-    /** A close as it was recorded. */
-    static ClosedDay closedDay(JournalRow row) {
-        Transaction transaction = RowCodec.toTransaction(row);
+    /**
+     * A close as it was recorded.
+     *
+     * @throws LedgerCorruptException if somebody altered it
+     */
+    static ClosedDay closedDay(JournalRow row, Sealer sealer) {
+        Transaction transaction = RowCodec.toTransaction(sealer.requireIntact(row));
         Closing closing = Closing.of(transaction);
         return new ClosedDay(
                 transaction.id(),
@@ -54,13 +59,13 @@ final class DaySheets {
                 closing.digest());
     }
 
-    /** @throws LedgerCorruptException if the journal does not give what the close recorded */
-    static DaySheet sheet(ClosedDay close, LedgerView view) {
+    /** @throws LedgerCorruptException if a transaction was altered, or all of them do not give what the close recorded */
+    static DaySheet sheet(ClosedDay close, LedgerView view, Sealer sealer) {
         DaySheets walk = new DaySheets(close);
         try (Stream<JournalRow> journal = view.journalByPosition()) {
             Iterator<JournalRow> rows =
                     journal.takeWhile(row -> row.position() <= close.cut()).iterator();
-            rows.forEachRemaining(row -> walk.take(row.position(), RowCodec.toTransaction(row)));
+            rows.forEachRemaining(row -> walk.take(row.position(), RowCodec.toTransaction(sealer.requireIntact(row))));
         }
         return walk.finish();
     }

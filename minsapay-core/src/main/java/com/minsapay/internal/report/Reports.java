@@ -7,6 +7,7 @@ import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
 import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Sums;
 import com.minsapay.ledger.Transaction;
@@ -51,14 +52,17 @@ public final class Reports {
 
     private final LedgerStore store;
     private final Currency currency;
+    private final Sealer sealer;
 
     /**
      * @param store where the ledger is
      * @param currency of its amounts
+     * @param sealer tells whether a close is what it was
      */
-    public Reports(LedgerStore store, Currency currency) {
+    public Reports(LedgerStore store, Currency currency, Sealer sealer) {
         this.store = store;
         this.currency = currency;
+        this.sealer = sealer;
     }
 
     /** A wallet's present state. */
@@ -152,7 +156,9 @@ public final class Reports {
 
     /** Every close, in order. */
     public List<ClosedDay> closes() {
-        return look(view -> view.closes().stream().map(DaySheets::closedDay).toList());
+        return look(view -> view.closes().stream()
+                .map(row -> DaySheets.closedDay(row, sealer))
+                .toList());
     }
 
     /** What was printed at a close. */
@@ -160,7 +166,7 @@ public final class Reports {
         return look(view -> view.closes().stream()
                 .filter(row -> row.id().equals(close.value()))
                 .findFirst()
-                .map(row -> DaySheets.sheet(DaySheets.closedDay(row), view)));
+                .map(row -> DaySheets.sheet(DaySheets.closedDay(row, sealer), view, sealer)));
     }
 
     /** A page of all wallets. */

@@ -3,6 +3,7 @@ package com.minsapay.internal.audit;
 import static com.minsapay.Given.BOOTH;
 import static com.minsapay.Given.DESK;
 import static com.minsapay.Given.KIM;
+import static com.minsapay.Given.KRW;
 import static com.minsapay.Given.LEE;
 import static com.minsapay.Given.OTHER_WALLET;
 import static com.minsapay.Given.WALLET;
@@ -10,6 +11,7 @@ import static com.minsapay.Given.key;
 import static com.minsapay.Given.keys;
 import static com.minsapay.Given.won;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.account.AccountId;
 import com.minsapay.audit.Finding;
@@ -18,18 +20,26 @@ import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.day.CloseDayRequest;
 import com.minsapay.desk.CountRequest;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.Closing;
 import com.minsapay.internal.codec.RowCodec;
+import com.minsapay.internal.report.Reports;
 import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.LedgerUnit;
+import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.TransferRow;
 import com.minsapay.spi.WalletRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +190,63 @@ class BooksWalkTest {
         return view.journal.stream()
                 .filter(row -> row.chain().equals(WALLET.value()))
                 .count();
+    }
+
+    /** A transfer that went to another booth changes no sum of booths. */
+    @Test
+    void a_sheet_of_what_was_altered_is_not_printed() {
+        TransactionId close = new TransactionId(row("close-2").id());
+        assertThat(reports().sheet(close)).isPresent();
+        JournalRow charge = row("charge-1");
+        view.edit(
+                charge.chain(),
+                charge.number(),
+                row -> row.transfers(List.of(new TransferRow(1, "own:w-2", "booth:another", 100))));
+
+        assertThatThrownBy(() -> reports().sheet(close))
+                .isInstanceOf(LedgerCorruptException.class)
+                .hasMessageContaining("does not match its seal");
+        assertThat(reports().closes()).hasSize(3);
+    }
+
+    @Test
+    void a_sheet_is_not_printed_if_its_sums_are_not_those_of_what_is_there() {
+        TransactionId close = new TransactionId(row("close-2").id());
+        putBack(OTHER_WALLET.value(), number("charge-2") - 1);
+
+        assertThatThrownBy(() -> reports().sheet(close))
+                .isInstanceOf(LedgerCorruptException.class)
+                .hasMessageContaining("a close must say");
+    }
+
+    @Test
+    void closes_of_which_one_was_altered_are_not_listed() {
+        JournalRow close = row("close-2");
+        view.edit(close.chain(), close.number(), row -> row.operator("mallory"));
+
+        assertThatThrownBy(() -> reports().closes()).isInstanceOf(LedgerCorruptException.class);
+    }
+
+    private Reports reports() {
+        return new Reports(new StoreOf(view), KRW, SEALER);
+    }
+
+    /** Shows one view, and takes nothing. */
+    private record StoreOf(LedgerView shown) implements LedgerStore {
+        @Override
+        public <T> T transact(Function<LedgerUnit, T> work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public LedgerView view() {
+            return shown;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
     }
 
     private long number(String key) {
