@@ -2,6 +2,7 @@ package com.minsapay.examples.joining;
 
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.policy.GroupBounds;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
@@ -23,7 +24,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // Hibernate's log then goes where the library's goes, and simplelogger.properties keeps it quiet.
         System.setProperty("org.jboss.logging.provider", "slf4j");
-        try (School school = new School(recorded -> {});
+        try (School school = new School(recorded -> {}, GroupBounds.DEFAULT);
                 EntityManagerFactory orders = school.shopsRows();
                 AnnotationConfigApplicationContext spring = school.spring()) {
             school.topUp("cash-1", 5_000);

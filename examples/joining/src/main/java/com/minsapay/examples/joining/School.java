@@ -1,5 +1,6 @@
 package com.minsapay.examples.joining;
 
+import com.minsapay.Joined;
 import com.minsapay.MinsaPay;
 import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
@@ -13,10 +14,12 @@ import com.minsapay.event.LedgerListener;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.money.Money;
+import com.minsapay.policy.GroupBounds;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.request.WalletRef;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import java.io.IOException;
@@ -42,15 +45,33 @@ final class School implements AutoCloseable {
     private final JpaLedgerStore ledger;
     private final MinsaPay pay;
 
-    /** @param listener told of what was recorded */
-    School(LedgerListener listener) {
+    /**
+     * @param listener told of what was recorded
+     * @param bounds how long a request waits, too
+     */
+    School(LedgerListener listener, GroupBounds bounds) {
         server = start();
-        source = server.getPostgresDatabase();
-        execute("create table ShopOrder (number text primary key, item text not null, payment text not null unique)");
-        ledger = JpaLedgerStore.postgres(source);
-        pay = MinsaPay.builder(ledger, Keys.of(secret("seal-1"), secret("card-1")))
-                .listener(listener)
-                .build();
+        boolean ready = false;
+        try {
+            source = server.getPostgresDatabase();
+            execute(
+                    source,
+                    "create table ShopOrder (number text primary key, item text not null, payment text not null unique)");
+            ledger = JpaLedgerStore.postgres(source);
+            pay = MinsaPay.builder(ledger, Keys.of(secret("seal-1"), secret("card-1")))
+                    .listener(listener)
+                    .bounds(bounds)
+                    .build();
+            open(pay);
+            ready = true;
+        } finally {
+            if (!ready) {
+                stop(server);
+            }
+        }
+    }
+
+    private static void open(MinsaPay pay) {
         pay.openAccount(OpenAccountRequest.booth(IdempotencyKey.of("open-1"), SHOP, "매점", KIM));
         pay.openAccount(OpenAccountRequest.desk(IdempotencyKey.of("open-2"), DESK, "데스크", KIM));
         pay.openWallet(
@@ -64,6 +85,11 @@ final class School implements AutoCloseable {
     /** Gives the student money. */
     void topUp(String key, long won) {
         pay.topUp(TopUpRequest.of(IdempotencyKey.of(key), DESK, WalletRef.of(STUDENT), Money.won(won), KIM));
+    }
+
+    /** What somebody does in a transaction of theirs. */
+    Joined joining(EntityManager manager) {
+        return pay.joining(ledger.joining(manager));
     }
 
     /** What the student pays at the shop. */
@@ -96,7 +122,14 @@ final class School implements AutoCloseable {
 
     @Override
     public void close() {
-        pay.close();
+        try {
+            pay.close();
+        } finally {
+            stop(server);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
         try {
             server.close();
         } catch (IOException e) {
@@ -118,7 +151,7 @@ final class School implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) {
+    private static void execute(DataSource source, String sql) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -3,11 +3,16 @@ package com.minsapay.examples.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.minsapay.charge.ChargeRequest;
+import com.minsapay.fault.OverloadedException;
 import com.minsapay.ledger.DeclineReason;
 import com.minsapay.money.Money;
+import com.minsapay.outcome.Confirmation;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.policy.GroupBounds;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -18,9 +23,11 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 /** An order and its payment: both or neither. */
 class ShopTest {
+    private static final GroupBounds HASTY = new GroupBounds(100, 100, Duration.ofSeconds(2));
+
     private abstract static class Both {
         private final List<String> told = new CopyOnWriteArrayList<>();
-        final School school = new School(recorded -> told.add(recorded.key().value()));
+        final School school = new School(recorded -> told.add(recorded.key().value()), HASTY);
         final EntityManagerFactory orders = school.shopsRows();
 
         abstract Shop shop();
@@ -74,6 +81,40 @@ class ShopTest {
             assertThat(orders()).containsExactly("1 cake cake");
             assertThat(balance()).isEqualTo(Money.won(0));
             assertThat(toldInTheEnd()).endsWith("cash", "more", "cake");
+        }
+
+        @Test
+        void while_another_transaction_has_the_wallet_a_purchase_is_rolled_back_and_can_be_tried_again_later() {
+            try (EntityManager another = orders.createEntityManager()) {
+                another.getTransaction().begin();
+                assertThat(school.joining(another).submit(School.price("other", 700)))
+                        .isInstanceOf(Outcome.Approved.class);
+
+                assertThatThrownBy(() -> shop().buy("1", "bread", School.price("first", 2_000)))
+                        .isInstanceOf(OverloadedException.class);
+
+                another.getTransaction().rollback();
+            }
+            assertThat(orders()).isEmpty();
+            assertThat(balance()).isEqualTo(Money.won(5_000));
+            assertThat(shop().buy("1", "bread", School.price("first", 2_000))).isInstanceOf(Outcome.Approved.class);
+            assertThat(orders()).containsExactly("1 bread first");
+            assertThat(balance()).isEqualTo(Money.won(3_000));
+            assertThat(toldInTheEnd()).endsWith("cash", "first");
+        }
+
+        @Test
+        void a_question_rolls_the_order_back_and_yes_is_the_same_order_and_key() {
+            school.topUp("more", 30_000);
+            ChargeRequest bulk = School.price("bulk", 31_000);
+            Outcome outcome = shop().buy("1", "flour", bulk);
+
+            assertThat(orders()).isEmpty();
+            assertThat(balance()).isEqualTo(Money.won(35_000));
+            Confirmation yes = ((Outcome.Asked) outcome).question().confirmation();
+            assertThat(shop().buy("1", "flour", bulk.confirmed(yes))).isInstanceOf(Outcome.Approved.class);
+            assertThat(orders()).containsExactly("1 flour bulk");
+            assertThat(balance()).isEqualTo(Money.won(4_000));
         }
 
         @Test
