@@ -1,5 +1,7 @@
 package com.minsapay.jpa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.LedgerStoreContract;
 import java.sql.SQLException;
@@ -41,7 +43,9 @@ class PostgresLedgerStoreContractTest extends LedgerStoreContract {
     /** To the server, a program that has died is one whose connections end. */
     @Override
     protected Optional<LedgerStore> afterACrash() {
-        PostgresServer.endConnections(NAME);
+        assertThat(PostgresServer.endConnections(NAME))
+                .as("connections of the open unit")
+                .isPositive();
         return Optional.of(JpaLedgerStore.postgres(options));
     }
 

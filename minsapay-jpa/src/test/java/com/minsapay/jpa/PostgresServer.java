@@ -49,10 +49,14 @@ public final class PostgresServer {
         }
     }
 
-    /** Ends every connection that calls itself so, in the middle of whatever it does. */
-    public static void endConnections(String applicationName) {
-        ask("select count(pg_terminate_backend(pid, 5000)) > 0 from pg_stat_activity where application_name = '"
-                + applicationName + "'");
+    /**
+     * Ends every connection that calls itself so, in the middle of whatever it does.
+     *
+     * @return how many
+     */
+    public static long endConnections(String applicationName) {
+        return count("select count(*) filter (where pg_terminate_backend(pid, 5000)) from pg_stat_activity"
+                + " where application_name = '" + applicationName + "'");
     }
 
     /** Where no ledger is yet, by connections from a pool. */
@@ -70,11 +74,12 @@ public final class PostgresServer {
         }
     }
 
-    private static boolean ask(String question) {
+    private static long count(String question) {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(question)) {
-            return result.next() && result.getBoolean(1);
+            result.next();
+            return result.getLong(1);
         } catch (SQLException e) {
             throw new AssertionError("the server must be there to be asked", e);
         }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
+import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
+import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.LedgerStoreContract;
+import com.minsapay.testkit.PostingBuilder;
 import com.minsapay.testkit.Rows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteLedgerStoreContractTest extends LedgerStoreContract {
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    /** More than a writer's cache, so that pages go to the log before the commit. */
+    private static final int MEBIBYTES = 80;
+
     @TempDir
     Path folder;
 
@@ -34,14 +43,54 @@ class SqliteLedgerStoreContractTest extends LedgerStoreContract {
         return createStore();
     }
 
-    /** The files as they are at this instant, elsewhere: a unit that is open has written to them and not committed. */
+    /** The files as they are at this instant, elsewhere. What a small unit has written so far is in memory, and not in them. */
     @Override
-    protected Optional<LedgerStore> afterACrash() throws IOException {
-        Path left = Files.createDirectory(folder.resolve("left"));
-        for (String file : List.of("ledger.db", "ledger.db-wal")) {
-            Files.copy(folder.resolve(file), left.resolve(file));
+    protected Optional<LedgerStore> afterACrash() {
+        return Optional.of(JpaLedgerStore.sqlite(copy("ledger.db")));
+    }
+
+    @Test
+    void s01_after_a_crash_nothing_is_there_of_a_unit_so_large_that_it_had_written_to_the_log() throws IOException {
+        Path ledger = folder.resolve("larger.db");
+        try (LedgerStore store = JpaLedgerStore.sqlite(ledger)) {
+            LedgerSnapshot before = LedgerSnapshot.of(store);
+            Path left = store.transact(unit -> {
+                unit.append(largerThanTheCache());
+                return copy("larger.db");
+            });
+
+            assertThat(Files.size(logOf(left))).isGreaterThan(MEBIBYTE);
+            try (LedgerStore survivor = JpaLedgerStore.sqlite(left)) {
+                assertThat(LedgerSnapshot.of(survivor)).isEqualTo(before);
+            }
+            try (LedgerView view = store.view()) {
+                assertThat(view.wallet("w-1")).as("committed meanwhile").isPresent();
+            }
         }
-        return Optional.of(JpaLedgerStore.sqlite(left.resolve("ledger.db")));
+    }
+
+    private static Posting largerThanTheCache() {
+        PostingBuilder posting = Rows.posting().journal(Rows.opening("w-1")).open(Rows.wallet("w-1", 1 + MEBIBYTES, 0));
+        String details = "d".repeat(MEBIBYTE);
+        for (int i = 0; i < MEBIBYTES; i++) {
+            posting.journal(Rows.transaction("w-1", 2 + i).details(details).build());
+        }
+        return posting.build();
+    }
+
+    private Path copy(String ledger) {
+        try {
+            Path left = Files.createDirectory(folder.resolve("left")).resolve(ledger);
+            Files.copy(folder.resolve(ledger), left);
+            Files.copy(logOf(folder.resolve(ledger)), logOf(left));
+            return left;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path logOf(Path ledger) {
+        return ledger.resolveSibling(ledger.getFileName() + "-wal");
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.minsapay.jpa.reliability;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,16 @@ final class ChildJvm {
     }
 
     /**
-     * Starts it.
+     * Starts it. What its driver unpacks goes beside its errors, as a killed program leaves it behind.
      *
-     * @param errors takes what it writes to standard error
+     * @param errors takes what it writes to standard error, in a folder of the test's own
      */
     Process start(Class<?> program, Path errors, String... arguments) throws IOException {
+        Path unpacked = Files.createDirectories(errors.resolveSibling("unpacked"));
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.add("-Dorg.sqlite.tmpdir=" + unpacked);
         command.add(program.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());

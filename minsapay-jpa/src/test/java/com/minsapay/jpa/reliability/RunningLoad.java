@@ -82,9 +82,17 @@ final class RunningLoad implements AutoCloseable {
         return listener.linesToTheEnd();
     }
 
+    /** Waits for the end: its folder is cleared next. */
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("ended")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void await(CountDownLatch latch) throws Exception {
