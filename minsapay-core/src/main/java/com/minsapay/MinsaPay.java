@@ -31,9 +31,7 @@ import com.minsapay.grant.GrantRequest;
 import com.minsapay.internal.Ledger;
 import com.minsapay.internal.engine.TimeOrderedIds;
 import com.minsapay.internal.memory.InMemoryLedgerStore;
-import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionId;
-import com.minsapay.ledger.TransactionKind;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.pass.EndFreePassRequest;
 import com.minsapay.pass.FreePassRequest;
@@ -50,6 +48,7 @@ import com.minsapay.report.BoothSettlement;
 import com.minsapay.report.ClosedDay;
 import com.minsapay.report.DayClose;
 import com.minsapay.report.DaySheet;
+import com.minsapay.report.DeclinedLateCharge;
 import com.minsapay.report.DeskReport;
 import com.minsapay.report.DoubleTap;
 import com.minsapay.report.ExportForm;
@@ -388,8 +387,8 @@ public final class MinsaPay implements AutoCloseable {
      * Late charges that were declined, by when their sale happened: what a booth gave away, and nobody paid. A sale that is
      * entered twice, under two keys, is two.
      */
-    public List<Transaction> declinedLateCharges(Period period) {
-        return ledger.reports().declined(TransactionKind.LATE_CHARGE, period);
+    public List<DeclinedLateCharge> declinedLateCharges(Period period) {
+        return ledger.reports().declinedLateCharges(period);
     }
 
     /** Every wallet that owes, by id, and how its debt came. */

@@ -128,7 +128,7 @@ class CloseDayTest {
         now = now.plusSeconds(3_600);
         ClosedDay first = closed();
 
-        approved(pay.chargeLate(new LateChargeRequest(key(), BOOTH, WalletRef.of(WALLET), won(400), during, KIM)));
+        approved(pay.chargeLate(LateChargeRequest.of(key(), BOOTH, WalletRef.of(WALLET), won(400), during, KIM)));
 
         ClosedDay second = closed();
         assertThat(sheet(first.transaction()).booths().get(0).after()).isEqualTo(won(3_000));

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.charge.ChargeRequest;
@@ -37,6 +38,7 @@ import com.minsapay.registry.CloseWalletRequest;
 import com.minsapay.registry.LinkCardRequest;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.report.DeclinedLateCharge;
 import com.minsapay.report.Iou;
 import com.minsapay.report.Period;
 import com.minsapay.request.Request;
@@ -44,6 +46,7 @@ import com.minsapay.request.WalletRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +84,10 @@ class LateEntryTest {
 
     @Test
     void what_the_wallet_does_not_have_it_owes_until_money_comes_in() {
-        TransactionId late = id(pay.chargeLate(late(CARD, 500, NOON.plusSeconds(60))));
+        Outcome outcome = pay.chargeLate(late(CARD, 500, NOON.plusSeconds(60)));
+        assertThat(outcome.message(Locale.KOREAN)).isEqualTo("나중에 입력한 500원 결제를 처리했습니다. 남은 외상 200원, 잔액 0원.");
+        assertThat(outcome.message(Locale.ENGLISH)).isEqualTo("₩500 paid late. The wallet owes ₩200. Balance ₩0.");
+        TransactionId late = id(outcome);
         assertThat(balance(WALLET)).isEqualTo(new Balance(won(0), won(0), won(0), won(200)));
         assertThat(pay.ious()).extracting(Iou::wallet, Iou::owed).containsExactly(tuple(WALLET, won(200)));
         assertThat(transaction(late).happenedAt()).isEqualTo(NOON.plusSeconds(60));
@@ -102,7 +108,7 @@ class LateEntryTest {
         Outcome first = pay.chargeLate(late);
         assertThat(pay.chargeLate(late)).isEqualTo(first);
         assertThat(balance(WALLET).owed()).isEqualTo(won(200));
-        LateChargeRequest other = new LateChargeRequest(
+        LateChargeRequest other = LateChargeRequest.of(
                 late.key(), late.booth(), late.payer(), late.amount(), NOON.plusSeconds(61), late.operator());
         assertThat(catchThrowable(() -> pay.chargeLate(other))).isInstanceOf(IdempotencyConflictException.class);
     }
@@ -121,16 +127,18 @@ class LateEntryTest {
         pay.chargeLate(late(CARD, 10, linkedAgain));
         assertThat(balance(OTHER_WALLET).owed()).isEqualTo(won(10));
         Request between = late(CARD, 10, linkedAgain.minusNanos(1_000));
-        assertThat(pay.chargeLate((LateChargeRequest) between)).isEqualTo(declined(DeclineReason.CARD_BLOCKED));
+        assertThat(pay.chargeLate((LateChargeRequest) between)).isEqualTo(declined(DeclineReason.CARD_NOT_ACTIVE_THEN));
         Request unknown = late(OTHER_CARD, 10, NOON);
         assertThat(pay.chargeLate((LateChargeRequest) unknown)).isEqualTo(declined(DeclineReason.UNKNOWN_CARD));
 
         assertThat(pay.declinedLateCharges(DAY))
-                .extracting(Transaction::key)
-                .containsExactly(unknown.key(), between.key());
+                .extracting(sale -> sale.transaction().key(), DeclinedLateCharge::booth, DeclinedLateCharge::amount)
+                .containsExactly(
+                        tuple(unknown.key(), AccountId.booth(BOOTH), won(10)),
+                        tuple(between.key(), AccountId.booth(BOOTH), won(10)));
         assertThat(pay.declinedLateCharges(new Period(NOON.plusNanos(1_000), linkedAgain)))
-                .extracting(Transaction::key)
-                .containsExactly(between.key());
+                .extracting(sale -> sale.transaction().key(), DeclinedLateCharge::booth, DeclinedLateCharge::amount)
+                .containsExactly(tuple(between.key(), AccountId.booth(BOOTH), won(10)));
     }
 
     @Test
@@ -160,23 +168,26 @@ class LateEntryTest {
         pay.closeWallet(new CloseWalletRequest(key(), WalletRef.of(WALLET), Optional.of(DESK), KIM));
         now = now.plusSeconds(1);
         assertThat(pay.chargeLate(late(CARD, 70, now.minusSeconds(2)))).isInstanceOf(Outcome.Approved.class);
-        assertThat(pay.chargeLate(late(CARD, 70, now.minusSeconds(1)))).isEqualTo(declined(DeclineReason.CARD_BLOCKED));
+        assertThat(pay.chargeLate(late(CARD, 70, now.minusSeconds(1))))
+                .isEqualTo(declined(DeclineReason.CARD_NOT_ACTIVE_THEN));
         assertThat(pay.ious()).extracting(Iou::wallet, Iou::owed).containsExactly(tuple(WALLET, won(70)));
     }
 
     @Test
     void a_mistyped_top_up_is_taken_back_once_and_what_was_spent_is_owed() {
         TransactionId mistyped = id(topUp(OTHER_WALLET, 50_000));
-        pay.chargeLate(new LateChargeRequest(key(), BOOTH, WalletRef.of(OTHER_WALLET), won(800), now, KIM));
+        pay.chargeLate(LateChargeRequest.of(key(), BOOTH, WalletRef.of(OTHER_WALLET), won(800), now, KIM));
 
-        assertThat(pay.reverseTopUp(ReverseTopUpRequest.of(key(), mistyped, KIM)))
+        IdempotencyKey key = key();
+        assertThat(pay.reverseTopUp(ReverseTopUpRequest.of(key, mistyped, KIM)))
                 .isEqualTo(new Outcome.Declined(DeclineReason.NEEDS_APPROVAL, Optional.of(won(800)), Optional.empty()));
-        assertThat(pay.reverseTopUp(new ReverseTopUpRequest(key(), mistyped, KIM, Optional.of(LEE))))
-                .isInstanceOf(Outcome.Approved.class);
+        Outcome approved = pay.reverseTopUp(new ReverseTopUpRequest(key, mistyped, KIM, Optional.of(LEE)));
+        assertThat(approved.message(Locale.KOREAN)).isEqualTo("충전 50,000원 취소했습니다. 남은 외상 800원.");
         assertThat(balance(OTHER_WALLET)).isEqualTo(new Balance(won(0), won(0), won(0), won(800)));
         assertThat(pay.reverseTopUp(new ReverseTopUpRequest(key(), mistyped, KIM, Optional.of(LEE))))
                 .isEqualTo(declined(DeclineReason.ALREADY_REVERSED));
-        topUp(OTHER_WALLET, 5_000);
+        assertThat(topUp(OTHER_WALLET, 5_000).message(Locale.ENGLISH))
+                .isEqualTo("₩5,000 topped up; ₩800 of it repaid what the wallet owed. Balance ₩4,200.");
         assertThat(balance(OTHER_WALLET)).isEqualTo(new Balance(won(4_200), won(0)));
         assertThat(pay.dayClose().isProven()).isTrue();
     }
@@ -190,7 +201,7 @@ class LateEntryTest {
     }
 
     private LateChargeRequest late(CardId card, long amount, Instant at) {
-        return new LateChargeRequest(key(), BOOTH, WalletRef.of(card), won(amount), at, KIM);
+        return LateChargeRequest.of(key(), BOOTH, WalletRef.of(card), won(amount), at, KIM);
     }
 
     private Balance balance(WalletId wallet) {

@@ -3,10 +3,14 @@ package com.minsapay.charge;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.BoothId;
 import com.minsapay.account.OperatorId;
+import com.minsapay.card.CardHistory;
+import com.minsapay.card.CardStatus;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.Detail;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.money.Money;
+import com.minsapay.outcome.Confirmation;
 import com.minsapay.request.Decision;
 import com.minsapay.request.Needs;
 import com.minsapay.request.Request;
@@ -16,19 +20,22 @@ import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Pay a booth for what it sold while it could not ask: on paper, or by a device without a network. The goods are gone, so no
- * limit and no question applies, and nothing has to be in the wallet: it pays with grants that could be spent then, with own
- * money, and owes the rest. Where the wallet has a free pass that had not expired when it happened, the sponsor pays all of it.
+ * limit applies, and nothing has to be in the wallet: it pays with grants that could be spent then, with own money, and owes
+ * the rest. A large amount is asked about, as a list on paper is where a zero too many is typed. Where the wallet has a free pass that had not expired when it happened, the sponsor pays all of it.
  * The wallet may be closed by now. It counts as spending of the day it happened on, and can be refunded as a charge can.
  *
  * <p>The card must have been active when it was tapped, whatever it is now; it pays from the wallet that it was of then.
- * Otherwise the late charge is declined, and listed by {@code MinsaPay.declinedLateCharges}; the decline is in the history of
- * the wallet that the card is of now. A sale that would have happened later than now is declined, and the decline is not
+ * Otherwise the late charge is declined, and listed by {@code MinsaPay.declinedLateCharges} with its booth and amount; the
+ * decline is in the history of the wallet that the card is of now. A sale that would have happened later than now is declined, and the decline is not
  * recorded: the key stays free for when the clocks agree. Immutable and thread-safe.
  *
  * @param key one per sale, made when it was made, kept over retries
@@ -37,9 +44,16 @@ import java.util.function.Function;
  * @param amount positive, in the ledger's currency
  * @param happenedAt when: not after now, and no longer ago than the policy lets; cut to microseconds
  * @param operator who enters it
+ * @param confirmations a person's answers to questions about this charge
  */
 public record LateChargeRequest(
-        IdempotencyKey key, BoothId booth, WalletRef payer, Money amount, Instant happenedAt, OperatorId operator)
+        IdempotencyKey key,
+        BoothId booth,
+        WalletRef payer,
+        Money amount,
+        Instant happenedAt,
+        OperatorId operator,
+        Set<Confirmation> confirmations)
         implements Request {
     /** @throws IllegalArgumentException as {@link Rules#requireAmount}, and for an instant before 1970 */
     public LateChargeRequest {
@@ -48,6 +62,20 @@ public record LateChargeRequest(
             throw new IllegalArgumentException("a sale must have happened after 1970 began, was " + happenedAt);
         }
         happenedAt = happenedAt.truncatedTo(ChronoUnit.MICROS);
+        confirmations = Set.copyOf(confirmations);
+    }
+
+    /** A late charge without confirmations. */
+    public static LateChargeRequest of(
+            IdempotencyKey key, BoothId booth, WalletRef payer, Money amount, Instant happenedAt, OperatorId operator) {
+        return new LateChargeRequest(key, booth, payer, amount, happenedAt, operator, Set.of());
+    }
+
+    /** The same late charge, with one more question answered by yes. */
+    public LateChargeRequest confirmed(Confirmation confirmation) {
+        Set<Confirmation> all = new HashSet<>(confirmations);
+        all.add(confirmation);
+        return new LateChargeRequest(key, booth, payer, amount, happenedAt, operator, all);
     }
 
     @Override
@@ -83,10 +111,20 @@ public record LateChargeRequest(
 
     @Override
     public Decision decide(Situation situation) {
-        return Rules.refuseCardNumber(amount, situation)
+        Decision decision = Rules.refuseCardNumber(amount, situation)
                 .or(() -> outOfTime(situation))
                 .or(() -> Rules.requireAccount(AccountId.booth(booth), DeclineReason.UNKNOWN_BOOTH, situation))
-                .orElseGet(() -> withPayer(situation, this::post));
+                .orElseGet(() -> withPayer(situation, wallet -> decide(wallet, situation)));
+        return decision instanceof Decision.Decline decline ? withWhatWasSold(decline) : decision;
+    }
+
+    /** What nobody paid is known by its decline alone. */
+    private Decision withWhatWasSold(Decision.Decline decline) {
+        return new Decision.Decline(
+                decline.reason(),
+                Map.of(
+                        Detail.BOOTH, AccountId.booth(booth).toString(),
+                        Detail.AMOUNT, Long.toString(amount.minorUnits())));
     }
 
     private Optional<Decision> outOfTime(Situation situation) {
@@ -101,16 +139,26 @@ public record LateChargeRequest(
 
     private Decision withPayer(Situation situation, Function<Wallet, Decision> goOn) {
         if (payer instanceof WalletRef.ByCard byCard) {
-            return situation
-                    .history(byCard.card())
-                    .at(happenedAt)
-                    .map(then -> Rules.withCard(then, situation, goOn))
-                    .orElseGet(() -> Decision.decline(DeclineReason.UNKNOWN_CARD));
+            return withCard(situation.history(byCard.card()), situation, goOn);
         }
         return situation
                 .wallet(((WalletRef.ById) payer).wallet())
                 .map(goOn)
                 .orElseGet(() -> Decision.decline(DeclineReason.UNKNOWN_WALLET));
+    }
+
+    private Decision withCard(CardHistory card, Situation situation, Function<Wallet, Decision> goOn) {
+        if (card.present().isEmpty()) {
+            return Decision.decline(DeclineReason.UNKNOWN_CARD);
+        }
+        return card.at(happenedAt)
+                .filter(then -> then.status() == CardStatus.ACTIVE)
+                .map(then -> Rules.withCard(then, situation, goOn))
+                .orElseGet(() -> Decision.decline(DeclineReason.CARD_NOT_ACTIVE_THEN));
+    }
+
+    private Decision decide(Wallet wallet, Situation situation) {
+        return Rules.askIfLarge(amount, confirmations, situation).orElseGet(() -> post(wallet));
     }
 
     private Decision post(Wallet wallet) {

@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /**
  * Take a mistyped top-up back, whole and once: the till no longer has to hold what was never put into it. Own money of the wallet
- * pays as far as it is there; what has been spent meanwhile the wallet owes, and that a second operator must approve. Top up
- * anew by the amount that was meant. No limit and no question applies; the wallet's card may be blocked by now, but not its
+ * pays as far as it is free; what is spent, set aside, or has repaid a debt meanwhile the wallet owes, and that a second operator
+ * must approve. Without one such a reversal is declined, and the decline is not recorded: approved, it keeps its key. Top up anew by the amount that was meant. No limit and no question applies; the wallet's card may be blocked by now, but not its
  * wallet closed. Immutable and thread-safe.
  *
  * @param key one per reversal, kept over retries

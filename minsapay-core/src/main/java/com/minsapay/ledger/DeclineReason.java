@@ -12,12 +12,14 @@ public enum DeclineReason {
     MONEY_IS_OWED,
     /** The wallet has own money, which only a desk can hand back. */
     NEEDS_A_DESK,
-    /** This card was never linked, or not yet when it was tapped. */
+    /** This card was never linked. */
     UNKNOWN_CARD,
     /** The card is blocked. */
     CARD_BLOCKED,
     /** Another card took this one's place. */
     CARD_REPLACED,
+    /** The card was not linked yet, or blocked or replaced, when it was tapped. */
+    CARD_NOT_ACTIVE_THEN,
     /** The card is active already; block it first. */
     CARD_ALREADY_LINKED,
     /** The wallet has an active card already; replace that one instead. */
@@ -68,7 +70,7 @@ public enum DeclineReason {
     NOT_A_TOP_UP,
     /** The top-up has been reversed. */
     ALREADY_REVERSED,
-    /** The wallet has spent some of the top-up, and would owe it: a second operator must approve. */
+    /** Some of the top-up is no longer free in the wallet, which would owe it: a second operator must approve. Told, never recorded. */
     NEEDS_APPROVAL,
     /** The wallet has a free pass at the booth: a charge takes nothing from it, so there is nothing to set aside. */
     FREE_PASS_HERE,
@@ -108,7 +110,8 @@ public enum DeclineReason {
     /** Whether the refusal is recorded with its key; if not, the key stays free. */
     public boolean isRecorded() {
         return switch (this) {
-            case NOT_DUE, NOTHING_LEFT, NOTHING_TO_CLOSE, NOT_HAPPENED_YET, AMOUNT_IS_A_CARD_NUMBER -> false;
+            case NOT_DUE, NOTHING_LEFT, NOTHING_TO_CLOSE, NOT_HAPPENED_YET, NEEDS_APPROVAL, AMOUNT_IS_A_CARD_NUMBER ->
+                false;
             default -> true;
         };
     }

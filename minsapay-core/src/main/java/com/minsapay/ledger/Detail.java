@@ -16,12 +16,14 @@ public enum Detail {
     LIMIT,
     /** The booth, desk, fund or sponsor that joined, or the till that was counted, as an account's text. */
     ACCOUNT,
-    /** The booth that a hold is for, as an account's text. */
+    /** The booth that a hold is for, or that a declined late charge would have paid, as an account's text. */
     BOOTH,
     /** Who pays for what free passes cover that were given or taken away, as an account's text. */
     SPONSOR,
     /** The booths of free passes that were given or taken away: their ids in order, with commas between. */
     BOOTHS,
+    /** What a declined late charge would have paid, in minor units. */
+    AMOUNT,
     /** As people call what joined. */
     NAME,
     /** When a fund or a free pass expires, in microseconds since 1970-01-01T00:00Z. */

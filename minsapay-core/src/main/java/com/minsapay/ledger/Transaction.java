@@ -135,6 +135,11 @@ public record Transaction(
                         .anyMatch(account -> account.kind() == AccountKind.SPONSOR)));
     }
 
+    /** What it repaid of what its wallet owed. */
+    public Money repaid() {
+        return sum(transfers.stream().filter(transfer -> transfer.to().kind() == AccountKind.IOU));
+    }
+
     /** What it took out of its wallet for a desk to hand back. */
     public Money handedBack() {
         return sum(transfers.stream().filter(transfer -> transfer.to().kind() == AccountKind.DESK));

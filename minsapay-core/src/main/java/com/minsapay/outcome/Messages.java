@@ -22,13 +22,25 @@ final class Messages {
                 .orElse("");
         return sentence(
                 "approved." + receipt.kind()
-                        + (receipt.sponsored().isZero() ? "" : ".SPONSORED")
+                        + (receipt.sponsored().isZero() ? debt(receipt) : ".SPONSORED")
                         + receipt.count().map(Messages::found).orElse(""),
                 locale,
                 receipt.amount().format(locale),
                 balance,
                 text(receipt.count().map(TillCount::counted), locale),
-                receipt.ofWallet().format(locale));
+                receipt.ofWallet().format(locale),
+                text(receipt.after().map(Balance::owed), locale),
+                receipt.repaid().format(locale));
+    }
+
+    /** Told where it would surprise: money that was handed in is not in the balance, or a balance of zero is less than that. */
+    private static String debt(Receipt receipt) {
+        return switch (receipt.kind()) {
+            case TOP_UP -> receipt.repaid().isPositive() ? ".REPAID" : "";
+            case LATE_CHARGE, TOP_UP_REVERSAL ->
+                receipt.after().filter(after -> after.owed().isPositive()).isPresent() ? ".OWED" : "";
+            default -> "";
+        };
     }
 
     private static String found(TillCount count) {

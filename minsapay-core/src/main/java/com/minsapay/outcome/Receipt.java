@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param amount how much was moved; of a capture, how much was paid; of a wallet that was closed, how much a desk hands back;
  *     zero for what moves no money
  * @param sponsored the part of the amount that a sponsor paid or got back, as the wallet has a free pass; zero for everything else
+ * @param repaid the part of the amount that came into the wallet and repaid what it owed; zero for everything else
  * @param after what the wallet held right after; empty without a wallet
  * @param at when it happened, to the microsecond
  * @param count what a count of a till found; empty for everything else
@@ -28,6 +29,7 @@ public record Receipt(
         Optional<WalletId> wallet,
         Money amount,
         Money sponsored,
+        Money repaid,
         Optional<Balance> after,
         Instant at,
         Optional<TillCount> count) {
@@ -38,6 +40,7 @@ public record Receipt(
                 transaction.wallet(),
                 amount(transaction),
                 sponsored(transaction),
+                transaction.repaid(),
                 transaction.after(),
                 transaction.happenedAt(),
                 TillCount.of(transaction));

@@ -66,7 +66,7 @@ public final class Rules {
                 .orElseGet(() -> Decision.decline(DeclineReason.UNKNOWN_WALLET));
     }
 
-    /** Goes on with the wallet of a card that is, or was when it was tapped, active; or declines. */
+    /** Goes on with the wallet of a card that is, or was when it was tapped, active, or declines. */
     public static Decision withCard(Card card, Situation situation, Function<Wallet, Decision> goOn) {
         return switch (card.status()) {
             case ACTIVE ->

@@ -148,7 +148,7 @@ class FreePassChargeTest {
     }
 
     private static LateChargeRequest late(Instant happenedAt) {
-        return new LateChargeRequest(key("k"), BOOTH, WalletRef.of(CARD), won(3_000), happenedAt, KIM);
+        return LateChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(3_000), happenedAt, KIM);
     }
 
     private static HoldRequest hold(BoothId booth) {

@@ -8,6 +8,7 @@ import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.OTHER_FUND;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.key;
+import static com.minsapay.Given.transaction;
 import static com.minsapay.Given.won;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,16 +17,21 @@ import com.minsapay.account.AccountId;
 import com.minsapay.card.Assurance;
 import com.minsapay.card.CardStatus;
 import com.minsapay.ledger.DeclineReason;
+import com.minsapay.ledger.Detail;
 import com.minsapay.ledger.Transfer;
+import com.minsapay.outcome.Confirmation;
+import com.minsapay.outcome.Question;
 import com.minsapay.request.Decision;
 import com.minsapay.request.FakeSituation;
 import com.minsapay.request.Needs;
+import com.minsapay.request.PastCharge;
 import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Grant;
 import com.minsapay.wallet.Wallet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -69,14 +75,24 @@ class LateChargeRequestTest {
     }
 
     @Test
-    void no_limit_and_no_question_applies() {
+    void no_limit_applies() {
         situation
-                .policy(policy -> policy.chargeLimit(won(1))
-                        .dailySpendingLimit(won(1))
-                        .askAbove(won(1))
-                        .cardLimit(Assurance.UID_ONLY, won(1)))
-                .spentToday(1);
+                .policy(policy ->
+                        policy.chargeLimit(won(1)).dailySpendingLimit(won(1)).cardLimit(Assurance.UID_ONLY, won(1)))
+                .spentToday(1)
+                .recentCharge(new PastCharge(transaction(7), PAID, won(500), NOON));
         assertThat(of(500, NOON).decide(situation)).isInstanceOf(Decision.Post.class);
+    }
+
+    @Test
+    void a_large_amount_is_asked_about_until_exactly_that_is_confirmed() {
+        situation.policy(policy -> policy.askAbove(won(499)));
+        Question question = new Question.LargeAmount(won(500), won(499));
+        assertThat(of(500, NOON).decide(situation)).isEqualTo(new Decision.Ask(question));
+        assertThat(of(500, NOON).confirmed(new Confirmation.OfAmount(won(501))).decide(situation))
+                .isEqualTo(new Decision.Ask(question));
+        assertThat(of(500, NOON).confirmed(question.confirmation()).decide(situation))
+                .isInstanceOf(Decision.Post.class);
     }
 
     @Test
@@ -90,15 +106,15 @@ class LateChargeRequestTest {
     void a_wallet_can_be_named_by_its_id_and_must_be_there() {
         assertThat(byId(500).decide(situation)).isEqualTo(posts(new Transfer(OWN, PAID, won(500))));
         assertThat(byId(500).decide(new FakeSituation().house(PAID)))
-                .isEqualTo(Decision.decline(DeclineReason.UNKNOWN_WALLET));
+                .isEqualTo(declines(DeclineReason.UNKNOWN_WALLET, 500));
     }
 
     @Test
-    void i09_a_card_that_was_not_linked_yet_is_unknown() {
+    void i09_a_card_that_was_not_linked_yet_does_not_pay() {
         assertThat(of(500, AN_HOUR_AGO.minusNanos(1_000)).decide(situation))
-                .isEqualTo(Decision.decline(DeclineReason.UNKNOWN_CARD));
+                .isEqualTo(declines(DeclineReason.CARD_NOT_ACTIVE_THEN, 500));
         assertThat(of(500, NOON).decide(new FakeSituation().house(PAID)))
-                .isEqualTo(Decision.decline(DeclineReason.UNKNOWN_CARD));
+                .isEqualTo(declines(DeclineReason.UNKNOWN_CARD, 500));
     }
 
     @ParameterizedTest
@@ -107,15 +123,14 @@ class LateChargeRequestTest {
             names = {"BLOCKED", "REPLACED"})
     void i09_a_card_that_was_blocked_or_replaced_by_then_does_not_pay(CardStatus status) {
         situation.card(CARD, WALLET, status, AN_HOUR_AGO);
-        assertThat(of(500, AN_HOUR_AGO).decide(situation))
-                .isEqualTo(Decision.decline(DeclineReason.valueOf("CARD_" + status)));
+        assertThat(of(500, AN_HOUR_AGO).decide(situation)).isEqualTo(declines(DeclineReason.CARD_NOT_ACTIVE_THEN, 500));
     }
 
     @Test
     void what_has_not_happened_yet_is_declined_and_not_recorded() {
         assertThat(of(500, NOON).decide(situation)).isInstanceOf(Decision.Post.class);
         assertThat(of(500, NOON.plusNanos(1_000)).decide(situation))
-                .isEqualTo(Decision.decline(DeclineReason.NOT_HAPPENED_YET));
+                .isEqualTo(declines(DeclineReason.NOT_HAPPENED_YET, 500));
         assertThat(DeclineReason.NOT_HAPPENED_YET.isRecorded()).isFalse();
     }
 
@@ -127,14 +142,14 @@ class LateChargeRequestTest {
         Instant oldest = NOON.minusSeconds(1_800);
         assertThat(of(500, oldest).decide(situation)).isInstanceOf(Decision.Post.class);
         assertThat(of(500, oldest.minusNanos(1_000)).decide(situation))
-                .isEqualTo(Decision.decline(DeclineReason.TOO_LONG_AGO));
+                .isEqualTo(declines(DeclineReason.TOO_LONG_AGO, 500));
     }
 
     @Test
     void a_card_number_and_an_unknown_booth_are_declined() {
         assertThat(of(500, NOON).decide(situation.cardNumber(500)))
-                .isEqualTo(Decision.decline(DeclineReason.AMOUNT_IS_A_CARD_NUMBER));
-        assertThat(of(501, NOON).decide(new FakeSituation())).isEqualTo(Decision.decline(DeclineReason.UNKNOWN_BOOTH));
+                .isEqualTo(declines(DeclineReason.AMOUNT_IS_A_CARD_NUMBER, 500));
+        assertThat(of(501, NOON).decide(new FakeSituation())).isEqualTo(declines(DeclineReason.UNKNOWN_BOOTH, 501));
     }
 
     @Test
@@ -152,11 +167,17 @@ class LateChargeRequestTest {
     }
 
     private static LateChargeRequest of(long amount, Instant happenedAt) {
-        return new LateChargeRequest(key("k"), BOOTH, WalletRef.of(CARD), won(amount), happenedAt, KIM);
+        return LateChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(amount), happenedAt, KIM);
     }
 
     private static LateChargeRequest byId(long amount) {
-        return new LateChargeRequest(key("k"), BOOTH, WalletRef.of(WALLET), won(amount), NOON, KIM);
+        return LateChargeRequest.of(key("k"), BOOTH, WalletRef.of(WALLET), won(amount), NOON, KIM);
+    }
+
+    /** What was not paid is told by the decline. */
+    private static Decision declines(DeclineReason reason, long amount) {
+        return new Decision.Decline(
+                reason, Map.of(Detail.BOOTH, "booth:" + BOOTH, Detail.AMOUNT, Long.toString(amount)));
     }
 
     private static Decision posts(Transfer... transfers) {

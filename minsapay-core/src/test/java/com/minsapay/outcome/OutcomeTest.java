@@ -149,6 +149,7 @@ class OutcomeTest {
                         DeclineReason.AMOUNT_IS_A_CARD_NUMBER,
                         DeclineReason.NOT_DUE,
                         DeclineReason.NOTHING_LEFT,
+                        DeclineReason.NEEDS_APPROVAL,
                         DeclineReason.NOT_HAPPENED_YET,
                         DeclineReason.NOTHING_TO_CLOSE);
         assertThat(new Outcome.Asked(LARGE).isFinal()).isFalse();
@@ -176,6 +177,7 @@ class OutcomeTest {
                         transaction(1),
                         TransactionKind.TOP_UP,
                         Optional.of(WALLET),
+                        won(0),
                         won(0),
                         won(0),
                         Optional.of(new Balance(won(5_000), won(3_000))),

@@ -84,7 +84,7 @@ class MeaningTest {
                 ChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), KIM),
                 HoldRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), NOON, KIM),
                 CaptureRequest.part(key("k"), transaction(1), won(500), KIM),
-                new LateChargeRequest(key("k"), BOOTH, WalletRef.of(CARD), won(500), NOON, KIM),
+                LateChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(500), NOON, KIM),
                 new ReleaseRequest(key("k"), transaction(1), KIM),
                 new ExpireHoldRequest(key("k"), transaction(1), KIM),
                 TopUpRequest.of(key("k"), DESK, WalletRef.of(CARD), won(500), KIM),

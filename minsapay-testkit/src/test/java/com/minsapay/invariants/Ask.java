@@ -210,19 +210,32 @@ sealed interface Ask {
     }
 
     /** A sale that is said to have happened so long after the opening, or before it. */
-    record LateCharge(String booth, Payer payer, long amount, Duration afterOpening) implements Ask {
+    record LateCharge(String booth, Payer payer, long amount, Duration afterOpening, Answering answering)
+            implements Ask {
         Instant happenedAt() {
             return Festival.OPENING.plus(afterOpening);
         }
 
         @Override
         public Request request(IdempotencyKey key) {
-            return new LateChargeRequest(key, BoothId.of(booth), payer.ref(), Money.won(amount), happenedAt(), KIM);
+            return new LateChargeRequest(
+                    key,
+                    BoothId.of(booth),
+                    payer.ref(),
+                    Money.won(amount),
+                    happenedAt(),
+                    KIM,
+                    answering.confirmations(amount));
+        }
+
+        @Override
+        public Ask meaning() {
+            return new LateCharge(booth, payer, amount, afterOpening, Answering.NOTHING);
         }
 
         @Override
         public String toString() {
-            return "late charge " + payer + " " + amount + " at " + booth + " of " + happenedAt();
+            return "late charge " + payer + " " + amount + " at " + booth + " of " + happenedAt() + answering.words;
         }
     }
 

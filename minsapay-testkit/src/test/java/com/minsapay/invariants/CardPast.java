@@ -9,20 +9,20 @@ import java.util.TreeMap;
 
 /** What cards were at which instants. A card that is linked again is so later than whatever it was before. */
 final class CardPast {
-    record State(String wallet, String status) {}
-
-    private final Map<String, TreeMap<Instant, State>> states = new HashMap<>();
+    /** By card: of which wallet it was active from which instant on; of none if it was not. */
+    private final Map<String, TreeMap<Instant, Optional<String>>> owners = new HashMap<>();
 
     /** From an instant on; the last thing said of one and the same instant counts. */
     void is(String card, String wallet, String status, Instant at) {
-        TreeMap<Instant, State> past = states.computeIfAbsent(card, name -> new TreeMap<>());
-        boolean linkedAgain = status.equals("ACTIVE") && !past.isEmpty();
+        TreeMap<Instant, Optional<String>> past = owners.computeIfAbsent(card, name -> new TreeMap<>());
+        boolean isActive = status.equals("ACTIVE");
+        boolean linkedAgain = isActive && !past.isEmpty();
         Instant earliest = past.isEmpty() ? at : past.lastKey().plus(linkedAgain ? 1 : 0, ChronoUnit.MICROS);
-        past.put(at.isBefore(earliest) ? earliest : at, new State(wallet, status));
+        past.put(at.isBefore(earliest) ? earliest : at, isActive ? Optional.of(wallet) : Optional.empty());
     }
 
-    Optional<State> at(String card, Instant instant) {
-        return Optional.ofNullable(states.getOrDefault(card, new TreeMap<>()).floorEntry(instant))
-                .map(Map.Entry::getValue);
+    Optional<String> ownerAt(String card, Instant instant) {
+        return Optional.ofNullable(owners.getOrDefault(card, new TreeMap<>()).floorEntry(instant))
+                .flatMap(Map.Entry::getValue);
     }
 }

@@ -314,7 +314,8 @@ final class Programs {
                 Tuple.of(2, Duration.ofSeconds(11)),
                 Tuple.of(1, Duration.ofHours(1)),
                 Tuple.of(1, Duration.ofHours(13)));
-        return Combinators.combine(booths, payers, amounts, instants).as(Ask.LateCharge::new);
+        return Combinators.combine(booths, payers, amounts, instants, answering())
+                .as(Ask.LateCharge::new);
     }
 
     private static Arbitrary<Ask> reversals() {

@@ -263,15 +263,18 @@ final class ReferenceModel {
         }
         String id = ask.payer().name();
         if (ask.payer().byCard()) {
-            Optional<CardPast.State> card = cardPast.at(ask.payer().name(), then);
-            if (card.isEmpty()) {
+            Optional<String> owner = cardPast.ownerAt(ask.payer().name(), then);
+            if (!cards.containsKey(ask.payer().name())) {
                 return "declined UNKNOWN_CARD";
-            } else if (!card.get().status().equals("ACTIVE")) {
-                return "declined CARD_" + card.get().status();
+            } else if (owner.isEmpty()) {
+                return "declined CARD_NOT_ACTIVE_THEN";
             }
-            id = card.get().wallet();
+            id = owner.get();
         } else if (!wallets.containsKey(id)) {
             return "declined UNKNOWN_WALLET";
+        }
+        if (ask.amount() > 60 && ask.answering() != Ask.Answering.YES) {
+            return "asked about " + ask.amount();
         }
         Wallet wallet = wallet(id);
         Optional<String> sponsor = passes.payer(id, ask.booth(), then);
@@ -545,7 +548,7 @@ final class ReferenceModel {
         if (wallet.closed) {
             return "declined WALLET_CLOSED";
         } else if (spent > 0 && !ask.approved()) {
-            return "declined NEEDS_APPROVAL short " + spent;
+            return "refused NEEDS_APPROVAL short " + spent;
         }
         if (doIt) {
             move("own:" + topUp.wallet, "desk:" + topUp.desk, topUp.amount - spent);

@@ -120,9 +120,15 @@ public final class GroupDecision {
         if (decision instanceof Decision.Decline decline) {
             return decline.reason().isRecorded()
                     ? recordDecline(arrival, decline, state)
-                    : Answer.passing(new Outcome.Declined(decline.reason(), Optional.empty(), Optional.empty()));
+                    : Answer.passing(new Outcome.Declined(
+                            decline.reason(), money(decline, Detail.SHORTFALL), money(decline, Detail.LIMIT)));
         }
         return recordPost(arrival, (Decision.Post) decision, state);
+    }
+
+    private Optional<Money> money(Decision.Decline decline, Detail detail) {
+        return Optional.ofNullable(decline.details().get(detail))
+                .map(minorUnits -> Money.ofMinor(policy.currency(), Long.parseLong(minorUnits)));
     }
 
     private Answer recordDecline(Arrival arrival, Decision.Decline decline, WorkingState state) {

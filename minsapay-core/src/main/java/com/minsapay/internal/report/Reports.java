@@ -5,9 +5,11 @@ import com.minsapay.account.AccountKind;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.Card;
 import com.minsapay.card.CardId;
+import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.Detail;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Sums;
 import com.minsapay.ledger.Transaction;
@@ -19,6 +21,7 @@ import com.minsapay.report.BoothSettlement;
 import com.minsapay.report.ClosedDay;
 import com.minsapay.report.DayClose;
 import com.minsapay.report.DaySheet;
+import com.minsapay.report.DeclinedLateCharge;
 import com.minsapay.report.DeskReport;
 import com.minsapay.report.DoubleTap;
 import com.minsapay.report.Iou;
@@ -182,14 +185,28 @@ public final class Reports {
         });
     }
 
-    /** What was declined of a kind, by when it happened. */
-    public List<Transaction> declined(TransactionKind kind, Period period) {
+    /** Late charges that were declined, by when they happened. */
+    public List<DeclinedLateCharge> declinedLateCharges(Period period) {
         return look(view -> {
             try (Stream<JournalRow> rows = view.declined(
-                    kind.name(), Instants.microsWithin(period.from()), Instants.microsWithin(period.to()))) {
-                return rows.map(RowCodec::toTransaction).toList();
+                    TransactionKind.LATE_CHARGE.name(),
+                    Instants.microsWithin(period.from()),
+                    Instants.microsWithin(period.to()))) {
+                return rows.map(RowCodec::toTransaction)
+                        .map(Reports::declinedLateCharge)
+                        .toList();
             }
         });
+    }
+
+    private static DeclinedLateCharge declinedLateCharge(Transaction transaction) {
+        return new DeclinedLateCharge(
+                transaction,
+                RowCodec.toAccountId(transaction.details().getOrDefault(Detail.BOOTH, "")),
+                transaction
+                        .money(Detail.AMOUNT)
+                        .orElseThrow(() ->
+                                new LedgerCorruptException("a declined late charge must name what was sold, did not")));
     }
 
     /** Which wallets owe. */

@@ -316,7 +316,7 @@ class GroupDecisionTest {
         Arbitrary<Request> lateCharges = Combinators.combine(
                         ids, booths, refs, amounts, Arbitraries.integers().between(0, 2))
                 .as((id, booth, ref, amount, ago) ->
-                        new LateChargeRequest(id, booth, ref, won(amount), NOON.minusNanos(ago * 1_000L), KIM));
+                        LateChargeRequest.of(id, booth, ref, won(amount), NOON.minusNanos(ago * 1_000L), KIM));
         Arbitrary<Request> topUps = Combinators.combine(ids, refs, amounts)
                 .as((id, ref, amount) -> TopUpRequest.of(id, DESK, ref, won(amount), KIM)
                         .confirmed(new Confirmation.OfAmount(won(amount))));

@@ -220,7 +220,7 @@ final class Load {
             case 6 -> new BlockCardRequest(key, card, KIM);
             case 7 -> new ReleaseRequest(key, KeyedIds.of(key(run, caller, first + 3)), KIM);
             case 8 -> ChargeRequest.of(key, booth(caller), WalletRef.of(card), Money.won(100), KIM);
-            case 9 -> new LateChargeRequest(key, booth(caller), WalletRef.of(own), Money.won(400), LONG_AGO, KIM);
+            case 9 -> LateChargeRequest.of(key, booth(caller), WalletRef.of(own), Money.won(400), LONG_AGO, KIM);
             case 10 -> new LinkCardRequest(key, next, own, KIM);
             case 11 -> new ReverseTopUpRequest(key, KeyedIds.of(key(run, caller, first + 1)), KIM, Optional.of(LEE));
             // The first card, which was blocked.
