@@ -53,12 +53,15 @@ import com.minsapay.spi.WalletRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of a day, through the front door. */
 class CloseDayTest {
@@ -167,6 +170,19 @@ class CloseDayTest {
 
         assertThat(closed().sums().of(AccountKind.OVER_SHORT)).isEqualTo(won(-3));
         assertThat(pay.closeDay(close)).as("the same key").isEqualTo(declined);
+        assertThat(pay.verify().findings()).isEmpty();
+    }
+
+    /** As in a store with several writers: another program commits between what the count reads and where it is written. */
+    @ParameterizedTest
+    @ValueSource(longs = {5_000, 5_500})
+    void i12_a_till_whose_count_did_not_see_a_top_up_is_counted_again(long found) {
+        topUp(500);
+        store.inThePast(Map.of(AccountId.desk(DESK).toString(), -5_000L), () -> count(found));
+
+        assertThat(uncounted(pay.closeDay(new CloseDayRequest(key(), KIM)))).containsExactly(DESK);
+        count(5_500);
+        assertThat(closed().sums().of(AccountKind.OVER_SHORT)).as("booked back").isEqualTo(won(0));
         assertThat(pay.verify().findings()).isEmpty();
     }
 
@@ -321,10 +337,11 @@ class CloseDayTest {
         return IdempotencyKey.of("key-" + keys++);
     }
 
-    /** Lets something happen once a view was opened, before it is read. */
+    /** Lets something happen once a view was opened, before it is read; or units read what was. */
     private static final class MeanwhileStore implements LedgerStore {
         private final LedgerStore delegate;
         private Optional<Runnable> next = Optional.empty();
+        private volatile Map<String, Long> past = Map.of();
 
         MeanwhileStore(LedgerStore delegate) {
             this.delegate = delegate;
@@ -334,9 +351,15 @@ class CloseDayTest {
             next = Optional.of(something);
         }
 
+        void inThePast(Map<String, Long> balances, Runnable something) {
+            past = balances;
+            something.run();
+            past = Map.of();
+        }
+
         @Override
         public <T> T transact(Function<LedgerUnit, T> work) {
-            return delegate.transact(work);
+            return delegate.transact(unit -> work.apply(new PastUnit(unit, past)));
         }
 
         @Override

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * with what the whole ledger added up to. What is committed later belongs to the next close, whenever it happened: a payment
  * that was kept on paper, too. Moves no money, and stops nobody: people may go on paying.
  *
- * <p>Declined if verification finds something or the sums differ; if a till was not counted since its money last moved; if
- * something waits in suspense, which a correction explains first. Those stay declined under their key. Declined without a
+ * <p>Declined if verification finds something or the sums differ; if a till was not counted since its money last moved, or its last count
+ * did not see all of that; if something waits in suspense, which a correction explains first. Those stay declined under their key. Declined without a
  * record, so that the key stays free, if no money moved since the last close. Immutable and thread-safe.
  *
  * @param key one per close, kept over retries

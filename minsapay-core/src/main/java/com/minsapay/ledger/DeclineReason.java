@@ -88,7 +88,7 @@ public enum DeclineReason {
     MORE_THAN_OWED,
     /** Verification finds something, or what the house has and owes differs. */
     BOOKS_NOT_PROVEN,
-    /** Money of a till has moved since it was counted last. */
+    /** Money of a till has moved since it was counted last, or while it was. */
     TILL_NOT_COUNTED,
     /** Something waits in suspense for an explanation. */
     SUSPENSE_LEFT,

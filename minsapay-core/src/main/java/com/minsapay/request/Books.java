@@ -14,7 +14,7 @@ import java.util.List;
  * @param digest of the ledger at the cut, as a checkpoint has it
  * @param sums wallets by what they hold as it is stored, the house's accounts by their transfers
  * @param lastMoved the position of the last transaction in it that moved money; 0 if none did
- * @param uncounted desks whose tills were not counted since their money last moved, by id
+ * @param uncounted desks whose tills were not counted since their money last moved, or whose count did not see all of it, by id
  * @param problems how many things do not hold, as verification counts them
  */
 public record Books(long cut, Bytes digest, Sums sums, long lastMoved, List<DeskId> uncounted, long problems) {

@@ -37,7 +37,14 @@ final class BooksWalk {
 
     private static final class Till {
         private long moved;
+        private long cash;
         private long counted;
+        private long found;
+
+        /** Also if its count was written behind what it did not see: what it found is not what the till then has. */
+        boolean isUncounted() {
+            return moved > counted || cash != found;
+        }
     }
 
     /** Takes note of the cuts of those closes that are as they were sealed; the walk names the others. */
@@ -59,7 +66,10 @@ final class BooksWalk {
         if (transaction.kind() == TransactionKind.DESK_COUNT
                 && transaction.declined().isEmpty()) {
             Till till = till(AccountId.parse(transaction.details().getOrDefault(Detail.ACCOUNT, "")));
-            till.counted = Math.max(till.counted, position);
+            if (position > till.counted) {
+                till.counted = position;
+                till.found = transaction.money(Detail.COUNTED).orElseThrow().minorUnits();
+            }
         }
     }
 
@@ -69,6 +79,7 @@ final class BooksWalk {
         if (account.kind() == AccountKind.DESK) {
             Till till = till(account);
             till.moved = Math.max(till.moved, position);
+            till.cash -= entry.change().minorUnits();
         }
     }
 
@@ -126,10 +137,10 @@ final class BooksWalk {
         return lastMoved;
     }
 
-    /** Desks whose tills were not counted since their money last moved, by id. */
+    /** Desks whose tills were not counted since their money last moved, or not as all of it says, by id. */
     List<DeskId> uncounted() {
         return tills.entrySet().stream()
-                .filter(till -> till.getValue().moved > till.getValue().counted)
+                .filter(till -> till.getValue().isUncounted())
                 .map(till -> till.getKey().desk().orElseThrow())
                 .toList();
     }

@@ -25,9 +25,11 @@ import com.minsapay.internal.codec.Closing;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.report.Reports;
 import com.minsapay.internal.seal.Sealer;
+import com.minsapay.ledger.Sums;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.request.Books;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
@@ -37,7 +39,9 @@ import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.TransferRow;
 import com.minsapay.spi.WalletRow;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +102,23 @@ class BooksWalkTest {
         putBack(later, WALLET.value(), ledgerLength(later) - 1);
 
         assertThat(findings(later)).isEmpty();
+    }
+
+    @Test
+    void a_count_that_was_moved_to_behind_a_top_up_does_not_count_the_till() {
+        SmallLedger ledger = closedThrice();
+        ledger.pay().count(new CountRequest(key("count-2"), DESK, won(14_000), KIM));
+        ledger.topUp(700);
+        TamperedView later = ledger.copy();
+        ledger.close();
+        JournalRow count = last(later, JournalRow.HOUSE);
+        JournalRow topUp = last(later, WALLET.value());
+        later.journal.set(later.journal.indexOf(count), count.at(topUp.position()));
+        later.journal.set(later.journal.indexOf(topUp), topUp.at(count.position()));
+
+        Books books = new Verifier(later, keys(), Optional.empty()).books(new Sums(KRW, Map.of()));
+        assertThat(books.problems()).isZero();
+        assertThat(books.uncounted()).containsExactly(DESK);
     }
 
     @Test
@@ -184,6 +205,13 @@ class BooksWalkTest {
                 .map(CardRow::id)
                 .toList();
         view.wallets.set(view.wallets.indexOf(now), SEALER.seal(then, active));
+    }
+
+    private static JournalRow last(TamperedView view, String chain) {
+        return view.journal.stream()
+                .filter(row -> row.chain().equals(chain))
+                .max(Comparator.comparing(JournalRow::number))
+                .orElseThrow();
     }
 
     private static long ledgerLength(TamperedView view) {
