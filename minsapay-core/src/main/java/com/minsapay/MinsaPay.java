@@ -435,8 +435,9 @@ public final class MinsaPay implements AutoCloseable {
     }
 
     /**
-     * Checks every seal, every balance and every registry against the journal. Payments go on meanwhile. Takes time in
-     * proportion to the ledger, and little memory.
+     * Checks every seal, every balance and every registry against the journal, and the journal against what closes of days
+     * recorded: the sums of each, and the digest of the last. Payments go on meanwhile. Takes time in proportion to the
+     * ledger, and little memory.
      */
     public Verification verify() {
         return ledger.verify(Optional.empty());

@@ -3,6 +3,7 @@ package com.minsapay.internal.audit;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.AccountKind;
 import com.minsapay.account.DeskId;
+import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.Closing;
 import com.minsapay.internal.codec.RowCodec;
@@ -19,14 +20,15 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Adds up the journal between the cuts of its closes, whatever the order in which it is walked, and takes note of when
- * money moved and tills were counted. Used by one thread.
+ * Adds up the journal between the cuts of its closes, whatever the order in which it is walked, works out its digest at the
+ * last cut, and takes note of when money moved and tills were counted. Used by one thread.
  */
 final class BooksWalk {
     /** What was committed between two cuts; by the later one. */
     private final TreeMap<Long, Interval> intervals = new TreeMap<>();
 
     private final Map<AccountId, Till> tills = new TreeMap<>();
+    private CheckpointDigest atLastCut = new CheckpointDigest(0);
     private long lastMoved;
 
     /** Sums may wrap: they are only compared. */
@@ -49,9 +51,18 @@ final class BooksWalk {
 
     /** Takes note of the cuts of those closes that are as they were sealed; the walk names the others. */
     void expect(List<JournalRow> closes, Sealer sealer) {
-        closes.stream()
-                .filter(sealer::isIntact)
-                .forEach(row -> intervals.put(closing(row).cut(), new Interval()));
+        for (JournalRow row : closes) {
+            if (sealer.isIntact(row)) {
+                long cut = closing(row).cut();
+                intervals.put(cut, new Interval());
+                atLastCut = new CheckpointDigest(cut);
+            }
+        }
+    }
+
+    /** Takes a row as it is stored, in the order of chains. */
+    void add(JournalRow row) {
+        atLastCut.add(row);
     }
 
     /** Takes a transaction that is as it was sealed. */
@@ -85,7 +96,17 @@ final class BooksWalk {
 
     /** What stands there is named by the walk: what it gives is not known. */
     void doubt(long position) {
-        intervalOf(position).doubtful = true;
+        doubt(position - 1, position);
+    }
+
+    /** What stood somewhere behind one position, up to another, is named by the walk. */
+    void doubt(long after, long upTo) {
+        for (Map.Entry<Long, Interval> ending : intervals.tailMap(after, false).entrySet()) {
+            ending.getValue().doubtful = true;
+            if (ending.getKey() >= upTo) {
+                return;
+            }
+        }
     }
 
     private Interval intervalOf(long position) {
@@ -97,8 +118,29 @@ final class BooksWalk {
         return tills.computeIfAbsent(desk, id -> new Till());
     }
 
-    /** Names the closes whose sums the journal does not give: each by what was committed since the one before. */
+    /**
+     * Names the closes whose sums the journal does not give, each by what was committed since the one before; if there is
+     * none, and nothing up to the last cut was named, the last close if its digest is another.
+     */
     void check(List<JournalRow> closes, Sealer sealer, Findings findings) {
+        long before = findings.count();
+        checkSums(closes, sealer, findings);
+        boolean doubtful = intervals.headMap(Long.MAX_VALUE).values().stream().anyMatch(interval -> interval.doubtful);
+        if (findings.count() == before && !doubtful) {
+            checkDigest(closes, sealer, findings);
+        }
+    }
+
+    private void checkDigest(List<JournalRow> closes, Sealer sealer, Findings findings) {
+        Bytes digest = atLastCut.finish().digest();
+        closes.stream()
+                .filter(sealer::isIntact)
+                .reduce((earlier, later) -> later)
+                .filter(last -> !closing(last).digest().equals(digest))
+                .ifPresent(last -> findings.add(last, "says another digest than the transactions up to its cut give"));
+    }
+
+    private void checkSums(List<JournalRow> closes, Sealer sealer, Findings findings) {
         Map<AccountKind, Long> given = new EnumMap<>(AccountKind.class);
         boolean doubtful = false;
         OptionalLong cutBefore = OptionalLong.of(0);

@@ -63,6 +63,11 @@ final class ChainWalk {
         return head;
     }
 
+    /** Where in the journal its last transaction stands; 0 for none. */
+    long position() {
+        return position;
+    }
+
     /** The cards that the chain linked, as it left them; some may be linked to other wallets since. */
     List<CardRow> cards() {
         return cards.latest().values().stream().map(RowCodec::toRow).toList();
@@ -102,6 +107,7 @@ final class ChainWalk {
             findings.add(
                     "journal: transactions " + (head.number() + 1) + " to " + (row.number() - 1) + " of " + chain,
                     "are missing, or transaction " + row.number() + " does not belong here");
+            books.doubt(position, row.position());
         } else if (!isIntact) {
             report(row, "does not match its seal");
         } else if (lastIsIntact && !row.previous().equals(head.seal())) {
@@ -127,13 +133,10 @@ final class ChainWalk {
             if (lastIsIntact) {
                 accounts.use(transaction.transfers());
                 books.take(row.position(), transaction);
-            } else {
-                books.doubt(row.position());
             }
             // What a broken chain gives is not known any more, so that each balance after the break would be named.
             transaction.wallet().filter(id -> sound).ifPresent(id -> takeTransfers(id, transaction, row));
         } catch (RuntimeException e) {
-            books.doubt(row.position());
             report(row, "cannot be read: " + e.getMessage());
         }
     }
@@ -153,6 +156,7 @@ final class ChainWalk {
 
     private void report(JournalRow row, String problem) {
         sound = false;
+        books.doubt(row.position());
         findings.add(row, problem);
     }
 

@@ -5,8 +5,11 @@ import static com.minsapay.Given.DESK;
 import static com.minsapay.Given.KIM;
 import static com.minsapay.Given.KRW;
 import static com.minsapay.Given.LEE;
+import static com.minsapay.Given.OTHER_BOOTH;
+import static com.minsapay.Given.OTHER_CARD;
 import static com.minsapay.Given.OTHER_WALLET;
 import static com.minsapay.Given.WALLET;
+import static com.minsapay.Given.bytes;
 import static com.minsapay.Given.key;
 import static com.minsapay.Given.keys;
 import static com.minsapay.Given.won;
@@ -14,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.account.AccountId;
+import com.minsapay.account.WalletId;
 import com.minsapay.audit.Finding;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.correction.CorrectionRequest;
@@ -22,6 +26,7 @@ import com.minsapay.day.CloseDayRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.internal.codec.Closing;
+import com.minsapay.internal.codec.RowChange;
 import com.minsapay.internal.codec.RowCodec;
 import com.minsapay.internal.report.Reports;
 import com.minsapay.internal.seal.Sealer;
@@ -29,6 +34,9 @@ import com.minsapay.ledger.Sums;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.outcome.Outcome;
+import com.minsapay.registry.BlockCardRequest;
+import com.minsapay.registry.OpenAccountRequest;
+import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.request.Books;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.CardRow;
@@ -93,6 +101,39 @@ class BooksWalkTest {
                 .containsExactly(problem("close-2"), problem("close-3"));
     }
 
+    /** No sum tells: no money moved since the copy. Its row, its card and its chain are genuine. */
+    @Test
+    void a_blocked_card_put_back_with_its_wallet_makes_the_last_close_not_fit() {
+        try (SmallLedger ledger = closedThrice()) {
+            TamperedView copy = ledger.copy();
+            ledger.pay().blockCard(new BlockCardRequest(key("block"), OTHER_CARD, KIM));
+            ledger.pay().charge(ChargeRequest.of(key("charge-4"), BOOTH, WalletRef.of(OTHER_WALLET), won(1), KIM));
+            ledger.pay().closeDay(new CloseDayRequest(key("close-4"), KIM));
+            TamperedView later = ledger.copy();
+            putBack(later, copy, WALLET.value());
+            assertThat(findings(later))
+                    .containsExactly(new Finding(
+                            "journal: transaction "
+                                    + last(later, JournalRow.HOUSE).number() + " of " + JournalRow.HOUSE,
+                            "says another digest than the transactions up to its cut give"));
+        }
+    }
+
+    @Test
+    void what_comes_after_the_last_cut_does_not_change_its_digest() {
+        try (SmallLedger ledger = closedThrice()) {
+            ledger.pay().blockCard(new BlockCardRequest(key("block"), OTHER_CARD, KIM));
+            ledger.pay().charge(ChargeRequest.of(key("declined"), BOOTH, WalletRef.of(OTHER_CARD), won(1), KIM));
+            ledger.pay()
+                    .openWallet(new OpenWalletRequest(
+                            key("first"), WalletId.of("a"), Optional.empty(), Optional.empty(), KIM));
+            ledger.pay().openAccount(OpenAccountRequest.booth(key("booth"), OTHER_BOOTH, "음료", KIM));
+            ledger.topUp(700);
+
+            assertThat(findings(ledger.copy())).isEmpty();
+        }
+    }
+
     @Test
     void a_wallet_put_back_to_behind_the_last_cut_is_not_seen() {
         SmallLedger ledger = closedThrice();
@@ -143,6 +184,31 @@ class BooksWalkTest {
     }
 
     @Test
+    void a_deleted_row_is_named_once() {
+        JournalRow charge = row("charge-2");
+        view.journal.remove(charge);
+        assertThat(findings())
+                .containsExactly(new Finding(
+                        "journal: transactions " + charge.number() + " to " + charge.number() + " of " + charge.chain(),
+                        "are missing, or transaction " + (charge.number() + 1) + " does not belong here"));
+
+        TamperedView other = LEDGER.copy();
+        other.journal.remove(last(other, OTHER_WALLET.value()));
+        assertThat(findings(other)).extracting(Finding::where).containsOnly("wallet: " + OTHER_WALLET);
+    }
+
+    @Test
+    void a_row_whose_seal_was_edited_is_named_once() {
+        JournalRow last = last(view, OTHER_WALLET.value());
+        view.journal.set(view.journal.indexOf(last), RowChange.with(last, "seal", bytes(32, 1)));
+
+        assertThat(findings())
+                .extracting(Finding::where)
+                .containsExactly(
+                        "journal: transaction " + last.number() + " of " + OTHER_WALLET, "wallet: " + OTHER_WALLET);
+    }
+
+    @Test
     void a_close_that_was_altered_is_named_once() {
         JournalRow close = row("close-2");
         view.edit(
@@ -182,7 +248,17 @@ class BooksWalkTest {
         putBack(view, wallet, number);
     }
 
-    /** The wallet's row as it was sealed then: an old backup has it. */
+    /** The wallet with its chain and its cards, as an old backup has them. */
+    private static void putBack(TamperedView view, TamperedView copy, String wallet) {
+        view.journal.removeIf(row -> row.chain().equals(wallet));
+        view.wallets.removeIf(row -> row.id().equals(wallet));
+        view.cards.removeIf(card -> card.wallet().equals(wallet));
+        copy.journal.stream().filter(row -> row.chain().equals(wallet)).forEach(view.journal::add);
+        copy.wallets.stream().filter(row -> row.id().equals(wallet)).forEach(view.wallets::add);
+        copy.cards.stream().filter(card -> card.wallet().equals(wallet)).forEach(view.cards::add);
+    }
+
+    /** The wallet's row as it was sealed then. */
     private static void putBack(TamperedView view, String wallet, long number) {
         view.journal.removeIf(row -> row.chain().equals(wallet) && row.number() > number);
         JournalRow last = view.row(wallet, number);
