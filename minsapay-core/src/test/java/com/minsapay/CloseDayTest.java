@@ -10,6 +10,7 @@ import static com.minsapay.Given.LEE;
 import static com.minsapay.Given.NOON;
 import static com.minsapay.Given.OTHER_BOOTH;
 import static com.minsapay.Given.OTHER_DESK;
+import static com.minsapay.Given.OTHER_WALLET;
 import static com.minsapay.Given.WALLET;
 import static com.minsapay.Given.keys;
 import static com.minsapay.Given.won;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.AccountKind;
 import com.minsapay.account.DeskId;
+import com.minsapay.account.WalletId;
 import com.minsapay.audit.Checkpoint;
 import com.minsapay.booth.PayoutRequest;
 import com.minsapay.charge.ChargeRequest;
@@ -209,20 +211,7 @@ class CloseDayTest {
 
     @Test
     void i12_a_ledger_that_does_not_verify_is_not_closed() {
-        store.transact(unit -> {
-            WalletRow richer = RowChange.with(
-                    unit.lock(Set.of(WALLET.value()), Set.of()).wallets().get(WALLET.value()), "own", 3_300L);
-            unit.append(new Posting(
-                    List.of(),
-                    List.of(),
-                    List.of(richer),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of()));
-            return richer;
-        });
+        edit("own", 3_300L);
 
         assertThat(pay.closeDay(new CloseDayRequest(key(), KIM)))
                 .isEqualTo(new Outcome.Declined(
@@ -231,6 +220,30 @@ class CloseDayTest {
                         Optional.empty(),
                         Optional.of(won(-300)),
                         List.of()));
+        assertThat(pay.closedDays()).isEmpty();
+    }
+
+    @Test
+    void i12_a_ledger_that_does_not_verify_is_told_so_though_nothing_moved() {
+        closed();
+        edit("owed", 1L);
+
+        assertThat(reason(pay.closeDay(new CloseDayRequest(key(), KIM)))).isEqualTo(DeclineReason.BOOKS_NOT_PROVEN);
+    }
+
+    @Test
+    void i12_a_ledger_that_cannot_be_read_or_added_up_is_not_closed() {
+        Outcome noDifference = new Outcome.Declined(
+                DeclineReason.BOOKS_NOT_PROVEN, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        WalletRow before = edit("passes", "nonsense");
+        assertThat(pay.closeDay(new CloseDayRequest(key(), KIM))).isEqualTo(noDifference);
+
+        edit("passes", before.passes());
+        approved(pay.openWallet(new OpenWalletRequest(key(), OTHER_WALLET, Optional.empty(), Optional.empty(), KIM)));
+        topUp(OTHER_WALLET, 1);
+        count(5_001);
+        edit("own", Long.MAX_VALUE);
+        assertThat(pay.closeDay(new CloseDayRequest(key(), KIM))).isEqualTo(noDifference);
         assertThat(pay.closedDays()).isEmpty();
     }
 
@@ -304,8 +317,30 @@ class CloseDayTest {
         return closes.get(closes.size() - 1);
     }
 
+    /** The wallet's row behind the ledger's back; as it was before. */
+    private WalletRow edit(String column, Object value) {
+        return store.transact(unit -> {
+            WalletRow before =
+                    unit.lock(Set.of(WALLET.value()), Set.of()).wallets().get(WALLET.value());
+            unit.append(new Posting(
+                    List.of(),
+                    List.of(),
+                    List.of(RowChange.with(before, column, value)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of()));
+            return before;
+        });
+    }
+
     private void topUp(long amount) {
-        approved(pay.topUp(TopUpRequest.of(key(), DESK, WalletRef.of(WALLET), won(amount), KIM)));
+        topUp(WALLET, amount);
+    }
+
+    private void topUp(WalletId wallet, long amount) {
+        approved(pay.topUp(TopUpRequest.of(key(), DESK, WalletRef.of(wallet), won(amount), KIM)));
     }
 
     private void charge(long amount) {

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  * with what the whole ledger added up to. What is committed later belongs to the next close, whenever it happened: a payment
  * that was kept on paper, too. Moves no money, and stops nobody: people may go on paying.
  *
- * <p>Declined if verification finds something or the sums differ; if a till was not counted since its money last moved, or its last count
- * did not see all of that; if something waits in suspense, which a correction explains first. Those stay declined under their key. Declined without a
- * record, so that the key stays free, if no money moved since the last close. Immutable and thread-safe.
+ * <p>Declined if verification finds something or the sums differ or cannot be made; if a till was not counted since its
+ * money last moved, or its last count did not see all of that; if something waits in suspense, which a correction explains
+ * first. Those stay declined under their key. Declined without a record, so that the key stays free, if the books hold and no
+ * money moved since the last close. Immutable and thread-safe.
  *
  * @param key one per close, kept over retries
  * @param operator who closed
@@ -50,8 +51,8 @@ public record CloseDayRequest(IdempotencyKey key, OperatorId operator) implement
     @Override
     public Decision decide(Situation situation) {
         Books books = situation.books();
-        return requireMoved(books, situation.lastCut())
-                .or(() -> requireProof(books))
+        return requireProof(books)
+                .or(() -> requireMoved(books, situation.lastCut()))
                 .or(() -> requireCounted(books))
                 .or(() -> requireNoSuspense(books))
                 .orElseGet(() -> close(books, situation.lastCut()));
@@ -65,14 +66,12 @@ public record CloseDayRequest(IdempotencyKey key, OperatorId operator) implement
     }
 
     private static Optional<Decision> requireProof(Books books) {
-        return books.areProven()
-                ? Optional.empty()
-                : refuse(
-                        DeclineReason.BOOKS_NOT_PROVEN,
-                        books,
-                        Map.of(
-                                Detail.DIFFERENCE, text(books.difference()),
-                                Detail.PROBLEMS, Long.toString(books.problems())));
+        if (books.areProven()) {
+            return Optional.empty();
+        }
+        Map<Detail, String> why = new EnumMap<>(Map.of(Detail.PROBLEMS, Long.toString(books.problems())));
+        books.difference().ifPresent(difference -> why.put(Detail.DIFFERENCE, text(difference)));
+        return refuse(DeclineReason.BOOKS_NOT_PROVEN, books, why);
     }
 
     private static Optional<Decision> requireCounted(Books books) {
@@ -87,7 +86,7 @@ public record CloseDayRequest(IdempotencyKey key, OperatorId operator) implement
     }
 
     private static Optional<Decision> requireNoSuspense(Books books) {
-        Money suspense = books.sums().of(AccountKind.SUSPENSE);
+        Money suspense = books.sums().orElseThrow().of(AccountKind.SUSPENSE);
         return suspense.isZero()
                 ? Optional.empty()
                 : refuse(DeclineReason.SUSPENSE_LEFT, books, Map.of(Detail.DIFFERENCE, text(suspense)));
@@ -109,7 +108,7 @@ public record CloseDayRequest(IdempotencyKey key, OperatorId operator) implement
                 Map.of(
                         Detail.CUT, Long.toString(books.cut()),
                         Detail.CUT_BEFORE, Long.toString(lastCut),
-                        Detail.SUMS, books.sums().toString(),
+                        Detail.SUMS, books.sums().orElseThrow().toString(),
                         Detail.DIGEST, books.digest().hex()));
     }
 }

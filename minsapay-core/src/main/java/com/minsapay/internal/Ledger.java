@@ -141,7 +141,7 @@ public final class Ledger implements AutoCloseable {
         try (LedgerView view = store.view()) {
             return view.recorded(request.key().value()).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Verifier(view, keys, Optional.empty()).books(reports.sums(view)));
+                    : Optional.of(new Verifier(view, keys, Optional.empty()).books(() -> reports.sums(view)));
         }
     }
 

@@ -86,7 +86,7 @@ public enum DeclineReason {
     ABOVE_WHAT_IS_LEFT,
     /** The booth is owed less than was asked for, or nothing at all. */
     MORE_THAN_OWED,
-    /** Verification finds something, or what the house has and owes differs. */
+    /** Verification finds something, or what the house has and owes differs or cannot be added up. */
     BOOKS_NOT_PROVEN,
     /** Money of a till has moved since it was counted last, or while it was. */
     TILL_NOT_COUNTED,

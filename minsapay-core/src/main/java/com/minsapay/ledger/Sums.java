@@ -36,7 +36,7 @@ public record Sums(Currency currency, Map<AccountKind, Money> balances) {
     /**
      * Reads back what {@link #toString} wrote.
      *
-     * @throws IllegalArgumentException if it is not the text of sums; the message does not repeat it
+     * @throws IllegalArgumentException if it is not the text of sums, or names a kind twice; the message does not repeat it
      */
     public static Sums parse(String text, Currency currency) {
         Map<AccountKind, Money> balances = new EnumMap<>(AccountKind.class);
@@ -45,13 +45,26 @@ public record Sums(Currency currency, Map<AccountKind, Money> balances) {
             Optional<AccountKind> kind = Arrays.stream(AccountKind.values())
                     .filter(known -> known.code().equals(parts[0]))
                     .findFirst();
-            if (kind.isEmpty() || parts.length != 2) {
-                throw new IllegalArgumentException(
-                        "sums must be like own=200 desk=-200, were " + text.length() + " characters of something else");
+            if (kind.isEmpty() || parts.length != 2 || balances.containsKey(kind.get())) {
+                throw notSums(text);
             }
-            balances.put(kind.get(), Money.ofMinor(currency, Long.parseLong(parts[1])));
+            balances.put(kind.get(), Money.ofMinor(currency, amount(parts[1], text)));
         }
         return new Sums(currency, balances);
+    }
+
+    /** What the number's own parser says would repeat the text. */
+    private static long amount(String digits, String text) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw notSums(text);
+        }
+    }
+
+    private static IllegalArgumentException notSums(String text) {
+        return new IllegalArgumentException(
+                "sums must be like own=200 desk=-200, were " + text.length() + " characters of something else");
     }
 
     /** On one line, in minor units: {@code own=200 desk=-200}; empty if every sum is zero. */

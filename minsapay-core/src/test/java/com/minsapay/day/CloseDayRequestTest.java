@@ -21,6 +21,7 @@ import com.minsapay.request.FakeSituation;
 import com.minsapay.request.Needs;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CloseDayRequestTest {
@@ -63,6 +64,15 @@ class CloseDayRequestTest {
     }
 
     @Test
+    void books_that_cannot_be_added_up_are_not_closed_and_tell_no_difference() {
+        Map<AccountKind, Money> most = Map.of(AccountKind.OWN, won(Long.MAX_VALUE), AccountKind.BOOTH, won(1));
+        for (Optional<Sums> sums : List.of(Optional.<Sums>empty(), Optional.of(new Sums(KRW, most)))) {
+            Books books = new Books(10, bytes(32, 7), sums, 9, List.of(), 0);
+            assertThat(decide(books, 0)).isEqualTo(declined(DeclineReason.BOOKS_NOT_PROVEN, Detail.PROBLEMS, "0"));
+        }
+    }
+
+    @Test
     void every_till_has_to_be_counted_first_and_is_named() {
         assertThat(decide(books(EVEN, 9, 0, OTHER_DESK, DESK), 0))
                 .isEqualTo(declined(DeclineReason.TILL_NOT_COUNTED, Detail.UNCOUNTED, "gate-2 main"));
@@ -80,8 +90,8 @@ class CloseDayRequestTest {
     @Test
     void what_is_wrong_is_told_in_a_fixed_order() {
         Map<AccountKind, Money> all = Map.of(AccountKind.SUSPENSE, won(-70));
-        assertThat(reason(decide(books(all, 3, 1, DESK), 3))).isEqualTo(DeclineReason.NOTHING_TO_CLOSE);
-        assertThat(reason(decide(books(all, 4, 1, DESK), 3))).isEqualTo(DeclineReason.BOOKS_NOT_PROVEN);
+        assertThat(reason(decide(books(all, 3, 1, DESK), 3))).isEqualTo(DeclineReason.BOOKS_NOT_PROVEN);
+        assertThat(reason(decide(books(EVEN, 3, 0, DESK), 3))).isEqualTo(DeclineReason.NOTHING_TO_CLOSE);
         Map<AccountKind, Money> waiting = Map.of(AccountKind.SUSPENSE, won(-70), AccountKind.OWN, won(70));
         assertThat(reason(decide(books(waiting, 4, 0, DESK), 3))).isEqualTo(DeclineReason.TILL_NOT_COUNTED);
     }
@@ -97,7 +107,7 @@ class CloseDayRequestTest {
     }
 
     private static Books books(Map<AccountKind, Money> sums, long lastMoved, long problems, DeskId... uncounted) {
-        return new Books(10, bytes(32, 7), new Sums(KRW, sums), lastMoved, List.of(uncounted), problems);
+        return new Books(10, bytes(32, 7), Optional.of(new Sums(KRW, sums)), lastMoved, List.of(uncounted), problems);
     }
 
     private static Decision declined(DeclineReason reason, Detail one, String value) {

@@ -43,8 +43,12 @@ class SumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"own", "own=", "own=1=2", "mine=1", " own=1", "own=1  desk=-1", "own=x"})
+    @ValueSource(
+            strings = {"own", "own=", "own=1=2", "mine=1", " own=1", "own=1  desk=-1", "own=secret", "own=1 own=1"})
     void another_text_is_refused(String text) {
-        assertThatThrownBy(() -> Sums.parse(text, KRW)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Sums.parse(text, KRW))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
     }
 }

@@ -113,8 +113,9 @@ class OutcomeTest {
         assertThat(((Outcome.Declined) waiting).difference()).contains(won(-7_000));
         assertThat(uncounted.message(Locale.ENGLISH)).isEqualTo("Count the till first: gate-2, main.");
         assertThat(waiting.message(Locale.KOREAN)).isEqualTo("설명되지 않은 금액 -7,000원이 남아 있습니다. 먼저 정정하세요.");
+        assertThat(unproven.message(Locale.KOREAN)).isEqualTo("장부가 맞지 않아 마감할 수 없습니다. 장부를 검증하세요.");
         assertThat(unproven.message(Locale.ENGLISH))
-                .isEqualTo("The books do not prove themselves (difference ₩300). Verify the ledger.");
+                .isEqualTo("The books do not prove themselves, so the day is not closed. Verify the ledger.");
     }
 
     @Test

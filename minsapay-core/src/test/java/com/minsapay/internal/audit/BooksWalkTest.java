@@ -157,7 +157,7 @@ class BooksWalkTest {
         later.journal.set(later.journal.indexOf(count), count.at(topUp.position()));
         later.journal.set(later.journal.indexOf(topUp), topUp.at(count.position()));
 
-        Books books = new Verifier(later, keys(), Optional.empty()).books(new Sums(KRW, Map.of()));
+        Books books = new Verifier(later, keys(), Optional.empty()).books(() -> new Sums(KRW, Map.of()));
         assertThat(books.problems()).isZero();
         assertThat(books.uncounted()).containsExactly(DESK);
     }
