@@ -32,6 +32,7 @@ import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.grant.ExpireGrantRequest;
 import com.minsapay.grant.GrantRequest;
 import com.minsapay.idempotency.IdempotencyKey;
+import com.minsapay.ledger.TransactionKind;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
@@ -53,6 +54,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +62,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What the callers of a load ask for. A request is a function of its key: who knows the key knows what was asked, in
@@ -88,6 +89,10 @@ final class Load {
     private static final Instant NEVER = Instant.parse("2099-12-31T00:00:00Z");
 
     private static final Instant LONG_AGO = Instant.parse("2019-12-31T00:00:00Z");
+
+    /** No clock moves on so far that a hold lapses, and the day is closed in the {@link #evening}. */
+    private static final EnumSet<TransactionKind> NOT_IN_A_ROUND =
+            EnumSet.of(TransactionKind.HOLD_EXPIRE, TransactionKind.DAY_CLOSE);
 
     private static final Map<IdempotencyKey, Request> OPENING =
             opening().stream().collect(Collectors.toMap(Request::key, Function.identity()));
@@ -185,11 +190,9 @@ final class Load {
         return requests;
     }
 
-    /** Every kind of request that each caller asks for, by name. */
+    /** Every kind of which something is approved once each caller has asked for a round, by name. */
     static Set<String> kinds() {
-        return IntStream.range(0, ROUND)
-                .mapToObj(n -> of(key(0, 0, n)).kind().name())
-                .collect(Collectors.toSet());
+        return EnumSet.complementOf(NOT_IN_A_ROUND).stream().map(Enum::name).collect(Collectors.toSet());
     }
 
     /** A charge that always goes through while the money lasts. */

@@ -121,7 +121,10 @@ class PostgresCrashIT {
             assertThat(AskAgain.problems(other, told.answers().entrySet())).isEmpty();
         }
         assertThat(auditor.checkpoint()).as("a repeat changes nothing").isEqualTo(verification.checkpoint());
-        assertThat(snapshot.journal()).extracting(JournalRow::kind).containsAll(Load.kinds());
+        assertThat(snapshot.journal())
+                .filteredOn(JournalRow::isApproved)
+                .extracting(JournalRow::kind)
+                .hasSameElementsAs(Load.kinds());
         assertThat(inBoth(told))
                 .as("programs that ask for nothing together prove nothing")
                 .isGreaterThan(kills);
