@@ -16,16 +16,19 @@ import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
 import com.minsapay.charge.ExpireHoldRequest;
 import com.minsapay.charge.HoldRequest;
+import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.day.CloseDayRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
+import com.minsapay.desk.ReverseTopUpRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.grant.ExpireGrantRequest;
@@ -49,6 +52,7 @@ import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.registry.OpenWalletRequest.GrantOf;
 import com.minsapay.registry.ReplaceCardRequest;
+import com.minsapay.report.Period;
 import com.minsapay.request.Request;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.CardRow;
@@ -159,6 +163,12 @@ final class CardNumberDay {
         send(new ExpireHoldRequest(key(), KeyedIds.of(held), KIM));
         send(CaptureRequest.part(key(), KeyedIds.of(held), Money.won(200), KIM));
         send(new ReleaseRequest(key(), KeyedIds.of(held), KIM));
+        send(LateChargeRequest.of(key(), BOOTH, WalletRef.of(card), Money.won(200), NOON, KIM));
+        send(LateChargeRequest.of(key(), BOOTH, WalletRef.of(card), Money.won(200), NOON.minusSeconds(60), KIM));
+        IdempotencyKey mistyped = key();
+        send(TopUpRequest.of(mistyped, DESK, WalletRef.of(card), Money.won(900), KIM));
+        send(new ReverseTopUpRequest(key(), KeyedIds.of(mistyped), KIM, Optional.of(LEE)));
+        send(ReverseTopUpRequest.of(key(), KeyedIds.of(mistyped), KIM));
         send(new LinkCardRequest(key(), card, wallet, KIM));
         say(pay.card(card));
         say(pay.wallet(wallet));
@@ -175,6 +185,8 @@ final class CardNumberDay {
             if (new BigInteger(digits).bitLength() < Long.SIZE) {
                 Money amount = Money.won(Long.parseLong(digits));
                 refused(() -> pay.charge(ChargeRequest.of(key(), BOOTH, WalletRef.of(card), amount, KIM)));
+                refused(() ->
+                        pay.chargeLate(LateChargeRequest.of(key(), BOOTH, WalletRef.of(card), amount, NOON, KIM)));
                 refused(() -> pay.topUp(TopUpRequest.of(key(), DESK, WalletRef.of(card), amount, KIM)));
                 refused(() -> pay.refund(RefundRequest.part(key(), KeyedIds.of(key()), amount, KIM)));
                 refused(() ->
@@ -341,6 +353,15 @@ final class CardNumberDay {
         send(new CountRequest(key(), DESK, Money.won(400), KIM));
         send(PayoutRequest.of(key(), BOOTH, Money.won(300), KIM));
         send(PayoutRequest.full(key(), BOOTH, KIM));
+        IdempotencyKey evening = key();
+        send(new CloseDayRequest(key(), KIM));
+        send(new CountRequest(key(), OTHER_DESK, Money.won(600), KIM));
+        send(new CloseDayRequest(evening, KIM));
+        say(pay.daySheet(KeyedIds.of(evening)).orElseThrow());
+        say(pay.dayClose());
+        say(pay.closedDays());
+        say(pay.ious());
+        say(pay.declinedLateCharges(Period.ALL));
         for (AccountId account : List.of(
                 AccountId.booth(BOOTH),
                 AccountId.desk(DESK),

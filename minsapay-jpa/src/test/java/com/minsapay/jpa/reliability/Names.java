@@ -20,7 +20,14 @@ final class Names {
     private static final Pattern REPLACED = Pattern.compile("REPLACED_CARD=([0-9a-f]+)");
     private static final String HOUSE = "!house";
 
+    /** What a close says when a transaction that it covers is gone or has moved behind it. */
+    private static final String OTHER_SUMS = ": says other sums than the transactions up to its cut give";
+
+    /** What a close says when anything that it covers is no longer there as it was, even if it moved no money. */
+    private static final String ANOTHER_DIGEST = ": says another digest than the transactions up to its cut give";
+
     private final TamperedFile file;
+    private final boolean moved;
     private final Set<String> beginnings = new HashSet<>();
     private final Set<String> consequences = new HashSet<>();
     private final Set<Map.Entry<String, Long>> places = new HashSet<>();
@@ -29,7 +36,8 @@ final class Names {
         this.file = file;
         add(table, before);
         add(table, after);
-        if (table.equals("journal") && !before.get("position").equals(after.get("position"))) {
+        moved = table.equals("journal") && !before.get("position").equals(after.get("position"));
+        if (moved) {
             // Of two that stand in the wrong order, the second is named.
             places.add(Map.entry((String) after.get("chain"), (Long) after.get("number") + 1));
         }
@@ -43,7 +51,8 @@ final class Names {
     }
 
     private boolean isItself(String finding) {
-        if (beginnings.stream().anyMatch(finding::startsWith)) {
+        // The end of a chain that is moved behind a cut leaves its own chain in order.
+        if (beginnings.stream().anyMatch(finding::startsWith) || (moved && finding.endsWith(ANOTHER_DIGEST))) {
             return true;
         }
         Matcher matcher = TRANSACTIONS.matcher(finding);
@@ -60,6 +69,7 @@ final class Names {
 
     private boolean isConsequence(String finding) {
         return consequences.stream().anyMatch(finding::startsWith)
+                || (finding.endsWith(OTHER_SUMS) && !places.isEmpty())
                 || places.stream().anyMatch(place -> finding.contains(" of " + place.getKey() + ": "));
     }
 
@@ -98,6 +108,8 @@ final class Names {
         places.add(Map.entry(chain, (Long) row.get("number")));
         beginnings.add("journal.id of row " + row.get("position") + " ");
         beginnings.add("journal.about of row " + row.get("position") + " ");
+        // A close is read before the walk, and ends it if it cannot be.
+        beginnings.add("transaction " + row.get("number") + " of " + chain + " holds what this library never writes");
         // A chain's end shows in its head only.
         beginnings.add(chain.equals(HOUSE) ? "house: the chain's head: " : "wallet: " + chain + ": ");
         consequences.add("card: of wallet " + chain + ", ");

@@ -1,5 +1,7 @@
 package com.minsapay.jpa.reliability;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.minsapay.MinsaPay;
 import com.minsapay.account.AccountId;
 import com.minsapay.account.BoothId;
@@ -13,22 +15,27 @@ import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.CaptureRequest;
 import com.minsapay.charge.ChargeRequest;
+import com.minsapay.charge.ExpireHoldRequest;
 import com.minsapay.charge.HoldRequest;
+import com.minsapay.charge.LateChargeRequest;
 import com.minsapay.charge.RefundRequest;
 import com.minsapay.charge.ReleaseRequest;
 import com.minsapay.correction.CorrectionRequest;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
+import com.minsapay.day.CloseDayRequest;
 import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.DeskTransferRequest;
 import com.minsapay.desk.DropRequest;
 import com.minsapay.desk.FloatRequest;
+import com.minsapay.desk.ReverseTopUpRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.desk.WithdrawalRequest;
 import com.minsapay.grant.ExpireGrantRequest;
 import com.minsapay.grant.GrantRequest;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.jpa.JpaLedgerStore;
+import com.minsapay.ledger.TransactionKind;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import com.minsapay.pass.EndFreePassRequest;
@@ -43,7 +50,10 @@ import com.minsapay.registry.OpenWalletRequest.GrantOf;
 import com.minsapay.registry.ReplaceCardRequest;
 import com.minsapay.request.Request;
 import com.minsapay.request.WalletRef;
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.KeyedIds;
+import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,9 +66,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** A small ledger that has everything: each kind of request, approved and declined, and a seal key that was changed. */
+/**
+ * A small ledger that has everything: each kind of transaction, declined ones too, a seal key that was changed, a day that was
+ * closed, and something after its close.
+ */
 final class SchoolDay {
     private static final Instant MORNING = Instant.parse("2026-05-15T00:00:00Z");
+    private static final Instant NOON = MORNING.plus(Duration.ofHours(3));
+    private static final Instant EVENING = MORNING.plus(Duration.ofHours(8));
     private static final Policy POLICY = Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
             .chargeLimit(Money.won(30_000))
             .build();
@@ -73,8 +88,8 @@ final class SchoolDay {
     private static final FundId LAST_YEAR = FundId.of("last-year");
     private static final SponsorId COUNCIL = SponsorId.of("council");
 
-    /** At the end of the afternoon. */
-    private static final Map<String, Integer> ACTIVE_CARDS = Map.of("w-1", 1, "w-2", 5, "w-3", 2, "w-4", 4);
+    /** In the end. */
+    private static final Map<String, Integer> ACTIVE_CARDS = Map.of("w-1", 1, "w-2", 5, "w-3", 2, "w-4", 4, "w-6", 7);
 
     private SchoolDay() {}
 
@@ -85,7 +100,7 @@ final class SchoolDay {
 
     /** Makes the ledger, and closes it. */
     static void run(Path file) {
-        try (MinsaPay pay = open(file, Keys.of(key("seal-1", 1), key("card-1", 3)))) {
+        try (MinsaPay pay = open(file, Keys.of(key("seal-1", 1), key("card-1", 3)), MORNING)) {
             send(
                     pay,
                     OpenAccountRequest.booth(key("b1"), BOOTH, "떡볶이", KIM),
@@ -103,13 +118,21 @@ final class SchoolDay {
                     ChargeRequest.of(key("c1"), BOOTH, WalletRef.of(card(1)), Money.won(8_000), KIM),
                     ChargeRequest.of(key("c2"), BOOTH, WalletRef.of(card(9)), Money.won(100), KIM));
         }
-        try (MinsaPay pay = open(file, keys())) {
+        try (MinsaPay pay = open(file, keys(), MORNING)) {
             afternoon(pay);
+        }
+        try (MinsaPay pay = open(file, keys())) {
+            evening(pay);
+        }
+        try (LedgerStore store = JpaLedgerStore.sqlite(file)) {
+            assertThat(LedgerSnapshot.of(store).journal())
+                    .filteredOn(JournalRow::isApproved)
+                    .extracting(row -> TransactionKind.valueOf(row.kind()))
+                    .contains(TransactionKind.values());
         }
     }
 
-    /** Goes on with a ledger that {@link #run} made. */
-    static void afternoon(MinsaPay pay) {
+    private static void afternoon(MinsaPay pay) {
         send(
                 pay,
                 TopUpRequest.of(key("t2"), DESK, WalletRef.of(WalletId.of("w-2")), Money.won(5_000), KIM),
@@ -180,6 +203,8 @@ final class SchoolDay {
                         KIM),
                 HoldRequest.of(
                         key("h3"), BOOTH, WalletRef.of(card(1)), Money.won(50), MORNING.plus(Duration.ofHours(1)), KIM),
+                HoldRequest.of(
+                        key("h4"), BOOTH, WalletRef.of(card(1)), Money.won(80), MORNING.plus(Duration.ofHours(1)), KIM),
                 CaptureRequest.part(key("h1-c"), KeyedIds.of(key("h1")), Money.won(400), KIM),
                 new ReleaseRequest(key("h1-r"), KeyedIds.of(key("h1")), KIM),
                 new ReleaseRequest(key("h2-r"), KeyedIds.of(key("h2")), KIM),
@@ -189,12 +214,43 @@ final class SchoolDay {
                 RefundRequest.full(key("f3-c1"), KeyedIds.of(key("c1")), KIM));
     }
 
+    /** What was sold on paper is entered, a mistyped top-up taken back and the day closed; one wallet comes after that. */
+    private static void evening(MinsaPay pay) {
+        send(
+                pay,
+                new ExpireHoldRequest(key("h4-e"), KeyedIds.of(key("h4")), OperatorId.SWEEP),
+                new ExpireHoldRequest(key("h1-e"), KeyedIds.of(key("h1")), OperatorId.SWEEP),
+                LateChargeRequest.of(key("y1"), BOOTH, WalletRef.of(card(1)), Money.won(300), NOON, KIM),
+                // Closed by now, so that it owes all of it.
+                LateChargeRequest.of(key("y2"), BOOTH, WalletRef.of(WalletId.of("w-5")), Money.won(250), NOON, KIM),
+                LateChargeRequest.of(key("y3"), BOOTH, WalletRef.of(card(9)), Money.won(100), NOON, KIM),
+                TopUpRequest.of(key("t3"), DESK, WalletRef.of(WalletId.of("w-4")), Money.won(30_000), KIM),
+                new ReverseTopUpRequest(key("v1"), KeyedIds.of(key("t3")), KIM, Optional.of(LEE)),
+                ReverseTopUpRequest.of(key("v2"), KeyedIds.of(key("t3")), KIM),
+                new CloseDayRequest(key("e1"), KIM),
+                new CountRequest(key("n3"), DESK, Money.won(13_500), LEE),
+                new CorrectionRequest(
+                        key("m2"),
+                        List.of(new Transfer(AccountId.overShort(), AccountId.suspense(), Money.won(500))),
+                        "counted once",
+                        KIM,
+                        LEE),
+                new CloseDayRequest(key("e2"), KIM),
+                open("o6", "w-6", Optional.of(card(7)), Optional.empty()),
+                TopUpRequest.of(key("t4"), DESK, WalletRef.of(card(7)), Money.won(2_000), KIM));
+    }
+
+    /** In the evening. */
     static MinsaPay open(Path file, Keys keys) {
+        return open(file, keys, EVENING);
+    }
+
+    private static MinsaPay open(Path file, Keys keys, Instant now) {
         JpaLedgerStore store = JpaLedgerStore.sqlite(file);
         try {
             return MinsaPay.builder(store, keys)
                     .policy(POLICY)
-                    .clock(SettableClock.at(MORNING))
+                    .clock(SettableClock.at(now))
                     .ids(new KeyedIds())
                     .build();
         } catch (RuntimeException e) {

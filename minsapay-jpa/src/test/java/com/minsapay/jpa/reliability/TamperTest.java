@@ -368,20 +368,29 @@ class TamperTest {
     }
 
     @Test
-    void a_whole_wallet_cut_out_is_found_by_a_checkpoint() throws IOException {
+    void a_whole_wallet_cut_out_is_found_by_a_checkpoint_and_by_the_close_that_covers_its_money() throws IOException {
         Path ledger = copy();
         try (MinsaPay pay = open(ledger);
                 TamperedFile file = new TamperedFile(ledger)) {
             Checkpoint checkpoint = pay.checkpoint();
-            file.run("delete from transfer where position in (select position from journal where chain = 'w-2')");
-            file.run("delete from journal where chain = 'w-2'");
-            file.run("delete from wallet where id = 'w-2'");
-            file.run("delete from wallet_grant where wallet = 'w-2'");
-            file.run("delete from card where wallet = 'w-2'");
+            cutWallet(file, "w-6");
 
-            assertThat(pay.verify().findings()).isEmpty();
+            assertThat(pay.verify().findings()).as("nothing of it was closed").isEmpty();
             assertThat(verify(pay, checkpoint)).containsExactly(notContained(checkpoint));
+            cutWallet(file, "w-2");
+            assertThat(verify(pay))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" of !house: says other sums than the transactions up to its cut give");
         }
+    }
+
+    private static void cutWallet(TamperedFile file, String id) {
+        file.run("delete from transfer where position in (select position from journal where chain = ?)", id);
+        file.run("delete from journal where chain = ?", id);
+        file.run("delete from wallet where id = ?", id);
+        file.run("delete from wallet_grant where wallet = ?", id);
+        file.run("delete from card where wallet = ?", id);
     }
 
     @Test
