@@ -74,6 +74,19 @@ class RefundRequestTest {
     }
 
     @Test
+    void of_a_capture_only_what_was_paid_goes_back() {
+        situation.recorded(recorded(
+                9,
+                TransactionKind.CAPTURE,
+                Optional.empty(),
+                Optional.empty(),
+                new Transfer(AccountId.held(WALLET), OWN, won(200)),
+                paid(AccountId.held(WALLET), 300)));
+        assertThat(RefundRequest.full(key("k"), transaction(9), KIM).decide(situation))
+                .isEqualTo(Decision.post(WALLET, List.of(back(OWN, 300)), transaction(9)));
+    }
+
+    @Test
     void i06_an_expired_part_goes_to_its_fund() {
         situation.wallet(
                 WALLET,

@@ -97,6 +97,24 @@ class TransactionTest {
     }
 
     @Test
+    void what_it_handed_back_and_repaid_is_told_by_its_transfers() {
+        AccountId till = AccountId.desk(DESK);
+        Transaction closing = of(
+                Optional.empty(),
+                Optional.of(WALLET),
+                List.of(new Transfer(OWN, till, won(40)), new Transfer(GRANT, AccountId.fund(FUND), won(2))));
+        assertThat(closing.handedBack()).isEqualTo(won(40));
+        assertThat(closing.repaid()).isEqualTo(won(0));
+
+        Transaction topUp = of(
+                Optional.empty(),
+                Optional.of(WALLET),
+                List.of(new Transfer(till, AccountId.iou(WALLET), won(7)), new Transfer(till, OWN, won(3))));
+        assertThat(topUp.repaid()).isEqualTo(won(7));
+        assertThat(topUp.handedBack()).isEqualTo(won(0));
+    }
+
+    @Test
     void money_that_stays_in_the_wallet_does_not_change_it() {
         Transaction moved = of(Optional.empty(), Optional.of(WALLET), List.of(new Transfer(GRANT, OWN, won(5))));
         assertThat(moved.amount()).isEqualTo(won(5));

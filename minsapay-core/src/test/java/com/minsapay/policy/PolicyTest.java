@@ -11,6 +11,7 @@ import com.minsapay.card.Assurance;
 import com.minsapay.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -141,7 +142,10 @@ class PolicyTest {
         "America/Sao_Paulo, 2018-11-04T12:00:00Z,        2018-11-04T03:00:00Z",
     })
     void a_business_day_begins_at_midnight_in_the_policys_zone(String zone, Instant instant, Instant midnight) {
-        assertThat(Policy.unlimited(KRW, ZoneId.of(zone)).startOfDay(instant)).isEqualTo(midnight);
+        Policy policy = Policy.unlimited(KRW, ZoneId.of(zone));
+        assertThat(policy.startOfDay(instant)).isEqualTo(midnight);
+        assertThat(policy.startOfDay(LocalDate.ofInstant(instant, ZoneId.of(zone))))
+                .isEqualTo(midnight);
     }
 
     @Test
