@@ -16,6 +16,7 @@ import com.minsapay.spi.JournalRow;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -52,11 +53,10 @@ final class BooksWalk {
     /** Takes note of the cuts of those closes that are as they were sealed; the walk names the others. */
     void expect(List<JournalRow> closes, Sealer sealer) {
         for (JournalRow row : closes) {
-            if (sealer.isIntact(row)) {
-                long cut = closing(row).cut();
+            closing(row, sealer).map(Closing::cut).ifPresent(cut -> {
                 intervals.put(cut, new Interval());
                 atLastCut = new CheckpointDigest(cut);
-            }
+            });
         }
     }
 
@@ -134,9 +134,9 @@ final class BooksWalk {
     private void checkDigest(List<JournalRow> closes, Sealer sealer, Findings findings) {
         Bytes digest = atLastCut.finish().digest();
         closes.stream()
-                .filter(sealer::isIntact)
+                .filter(row -> closing(row, sealer).isPresent())
                 .reduce((earlier, later) -> later)
-                .filter(last -> !closing(last).digest().equals(digest))
+                .filter(last -> !closing(last, sealer).orElseThrow().digest().equals(digest))
                 .ifPresent(last -> findings.add(last, "says another digest than the transactions up to its cut give"));
     }
 
@@ -145,11 +145,12 @@ final class BooksWalk {
         boolean doubtful = false;
         OptionalLong cutBefore = OptionalLong.of(0);
         for (JournalRow row : closes) {
-            if (!sealer.isIntact(row)) {
+            Optional<Closing> intact = closing(row, sealer);
+            if (intact.isEmpty()) {
                 cutBefore = OptionalLong.empty();
                 continue;
             }
-            Closing closing = closing(row);
+            Closing closing = intact.get();
             Interval interval = intervals.getOrDefault(closing.cut(), new Interval());
             interval.sums.forEach((kind, sum) -> given.merge(kind, sum, Long::sum));
             given.values().removeIf(sum -> sum == 0);
@@ -187,8 +188,12 @@ final class BooksWalk {
                 .toList();
     }
 
-    /** @throws LedgerCorruptException if a close that is as it was sealed holds something else than one does */
-    private static Closing closing(JournalRow row) {
-        return Closing.of(RowCodec.toTransaction(row));
+    /** Empty if the row is not as it was sealed, or cannot be read: the walk names it. */
+    private static Optional<Closing> closing(JournalRow row, Sealer sealer) {
+        try {
+            return sealer.isIntact(row) ? Optional.of(Closing.of(RowCodec.toTransaction(row))) : Optional.empty();
+        } catch (LedgerCorruptException e) {
+            return Optional.empty();
+        }
     }
 }

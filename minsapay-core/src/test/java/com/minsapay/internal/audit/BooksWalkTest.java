@@ -172,6 +172,19 @@ class BooksWalkTest {
         assertThat(findings()).containsExactly(problem("close-2"), problem("close-3"));
     }
 
+    /** An empty card is sealed as none is, and is none that can be read. */
+    @Test
+    void a_close_that_cannot_be_read_is_named_and_hides_nothing_else() {
+        int close = view.journal.indexOf(row("close-2"));
+        view.edit(view.journal, close, "card", Optional.of(Bytes.of(new byte[0])));
+        JournalRow charge = row("charge-1");
+        view.edit(charge.chain(), charge.number(), row -> row.operator("mallory"));
+
+        assertThat(findings())
+                .extracting(Finding::where)
+                .contains(where("close-2"), "journal: transaction " + charge.number() + " of " + charge.chain());
+    }
+
     @Test
     void a_row_that_is_named_itself_does_not_make_its_close_be_named_too() {
         JournalRow charge = row("charge-2");

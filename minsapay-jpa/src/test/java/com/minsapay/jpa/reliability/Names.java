@@ -108,8 +108,6 @@ final class Names {
         places.add(Map.entry(chain, (Long) row.get("number")));
         beginnings.add("journal.id of row " + row.get("position") + " ");
         beginnings.add("journal.about of row " + row.get("position") + " ");
-        // A close is read before the walk, and ends it if it cannot be.
-        beginnings.add("transaction " + row.get("number") + " of " + chain + " holds what this library never writes");
         // A chain's end shows in its head only.
         beginnings.add(chain.equals(HOUSE) ? "house: the chain's head: " : "wallet: " + chain + ": ");
         consequences.add("card: of wallet " + chain + ", ");
