@@ -166,6 +166,11 @@ class LateChargeRequestTest {
         assertThatThrownBy(() -> of(500, Instant.EPOCH.minusNanos(1))).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void its_amount_is_positive() {
+        assertThatThrownBy(() -> of(0, NOON)).hasMessage("amount must be positive, was zero");
+    }
+
     private static LateChargeRequest of(long amount, Instant happenedAt) {
         return LateChargeRequest.of(key("k"), BOOTH, WalletRef.of(CARD), won(amount), happenedAt, KIM);
     }
