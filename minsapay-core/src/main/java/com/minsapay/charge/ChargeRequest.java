@@ -20,7 +20,6 @@ import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.FreePass;
 import com.minsapay.wallet.Wallet;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +58,7 @@ public record ChargeRequest(
 
     /** The same charge, with one more question answered by yes. */
     public ChargeRequest confirmed(Confirmation confirmation) {
-        Set<Confirmation> all = new HashSet<>(confirmations);
-        all.add(confirmation);
-        return new ChargeRequest(key, booth, payer, amount, operator, all);
+        return new ChargeRequest(key, booth, payer, amount, operator, confirmation.and(confirmations));
     }
 
     @Override

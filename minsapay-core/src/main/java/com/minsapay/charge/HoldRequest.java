@@ -18,7 +18,6 @@ import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +62,7 @@ public record HoldRequest(
 
     /** The same hold, with one more question answered by yes. */
     public HoldRequest confirmed(Confirmation confirmation) {
-        Set<Confirmation> all = new HashSet<>(confirmations);
-        all.add(confirmation);
-        return new HoldRequest(key, booth, payer, amount, until, operator, all);
+        return new HoldRequest(key, booth, payer, amount, until, operator, confirmation.and(confirmations));
     }
 
     @Override

@@ -20,7 +20,6 @@ import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +72,7 @@ public record LateChargeRequest(
 
     /** The same late charge, with one more question answered by yes. */
     public LateChargeRequest confirmed(Confirmation confirmation) {
-        Set<Confirmation> all = new HashSet<>(confirmations);
-        all.add(confirmation);
-        return new LateChargeRequest(key, booth, payer, amount, happenedAt, operator, all);
+        return new LateChargeRequest(key, booth, payer, amount, happenedAt, operator, confirmation.and(confirmations));
     }
 
     @Override
@@ -153,7 +150,7 @@ public record LateChargeRequest(
         }
         return card.at(happenedAt)
                 .filter(then -> then.status() == CardStatus.ACTIVE)
-                .map(then -> Rules.withCard(then, situation, goOn))
+                .map(then -> goOn.apply(Rules.walletOf(then, situation)))
                 .orElseGet(() -> Decision.decline(DeclineReason.CARD_NOT_ACTIVE_THEN));
     }
 

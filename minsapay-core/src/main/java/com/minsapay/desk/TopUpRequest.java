@@ -13,7 +13,6 @@ import com.minsapay.request.Rules;
 import com.minsapay.request.Situation;
 import com.minsapay.request.WalletRef;
 import com.minsapay.wallet.Wallet;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -48,9 +47,7 @@ public record TopUpRequest(
 
     /** The same top-up, with one more question answered by yes. */
     public TopUpRequest confirmed(Confirmation confirmation) {
-        Set<Confirmation> all = new HashSet<>(confirmations);
-        all.add(confirmation);
-        return new TopUpRequest(key, desk, wallet, amount, operator, all);
+        return new TopUpRequest(key, desk, wallet, amount, operator, confirmation.and(confirmations));
     }
 
     @Override

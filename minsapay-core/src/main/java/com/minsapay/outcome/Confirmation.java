@@ -2,9 +2,18 @@ package com.minsapay.outcome;
 
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A person's yes to the facts of one question; to other facts it says nothing. */
 public sealed interface Confirmation permits Confirmation.OfAmount, Confirmation.OfRepeat {
+    /** This one, beside those that were given before. */
+    default Set<Confirmation> and(Set<Confirmation> others) {
+        Set<Confirmation> all = new HashSet<>(others);
+        all.add(this);
+        return Set.copyOf(all);
+    }
+
     /**
      * Yes, this large amount.
      *

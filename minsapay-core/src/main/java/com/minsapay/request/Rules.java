@@ -66,17 +66,20 @@ public final class Rules {
                 .orElseGet(() -> Decision.decline(DeclineReason.UNKNOWN_WALLET));
     }
 
-    /** Goes on with the wallet of a card that is, or was when it was tapped, active, or declines. */
-    public static Decision withCard(Card card, Situation situation, Function<Wallet, Decision> goOn) {
+    private static Decision withCard(Card card, Situation situation, Function<Wallet, Decision> goOn) {
         return switch (card.status()) {
-            case ACTIVE ->
-                goOn.apply(situation
-                        .wallet(card.wallet())
-                        .orElseThrow(() -> new LedgerCorruptException(
-                                "a card's wallet must be there, was not: " + card.wallet())));
+            case ACTIVE -> goOn.apply(walletOf(card, situation));
             case BLOCKED -> Decision.decline(DeclineReason.CARD_BLOCKED);
             case REPLACED -> Decision.decline(DeclineReason.CARD_REPLACED);
         };
+    }
+
+    /** @throws LedgerCorruptException if the wallet of a card is not there */
+    public static Wallet walletOf(Card card, Situation situation) {
+        return situation
+                .wallet(card.wallet())
+                .orElseThrow(
+                        () -> new LedgerCorruptException("a card's wallet must be there, was not: " + card.wallet()));
     }
 
     /** Declines whatever is asked of a closed wallet. Its cards are blocked. */
