@@ -62,7 +62,7 @@ public interface Situation {
     /** The whole ledger up to a cut, which was walked before the lock; asked for only by a request that needs the books. */
     Books books();
 
-    /** The cut of the last close; 0 if there was none. Asked for only by a request that needs the books. */
+    /** The cut of the last close; 0 if there was none. Asked for only by a request that needs the books, and they are proven. */
     long lastCut();
 
     /** Whether an amount is the number of a card read lately. */

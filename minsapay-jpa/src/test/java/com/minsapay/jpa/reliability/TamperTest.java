@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.MinsaPay;
+import com.minsapay.account.OperatorId;
 import com.minsapay.audit.Checkpoint;
 import com.minsapay.crypto.Keys;
+import com.minsapay.day.CloseDayRequest;
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.fault.WrongKeyException;
+import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.jpa.reliability.TamperedFile.Column;
+import com.minsapay.ledger.DeclineReason;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.request.Request;
+import com.minsapay.spi.JournalRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -570,6 +575,29 @@ class TamperTest {
         }
         assertThat(columns).contains("journal.status", "journal.own_after", "transfer.amount");
         assertThat(repeated).isEmpty();
+    }
+
+    @Test
+    void a_day_is_not_closed_behind_a_close_that_was_edited() throws IOException {
+        Path ledger = copy();
+        Map<String, Outcome> answers = new TreeMap<>();
+        try (MinsaPay pay = open(ledger);
+                TamperedFile file = new TamperedFile(ledger)) {
+            file.edits(List.of("journal"), edit -> {
+                // Behind the last position that there can be, nothing can be recorded, a decline neither.
+                boolean leavesRoom = !edit.after().get("position").equals(Long.MAX_VALUE);
+                if (edit.before().get("kind").equals(JournalRow.CLOSE) && leavesRoom) {
+                    CloseDayRequest close =
+                            new CloseDayRequest(IdempotencyKey.of("close-" + answers.size()), OperatorId.of("kim"));
+                    answers.put(edit.toString(), pay.closeDay(close));
+                }
+            });
+            assertThat(pay.verify().findings()).as("put back").isEmpty();
+        }
+        assertThat(answers).hasSizeGreaterThan(100);
+        assertThat(answers.values())
+                .allMatch(answer -> answer instanceof Outcome.Declined declined
+                        && declined.reason() == DeclineReason.BOOKS_NOT_PROVEN);
     }
 
     /** What a request gets; nothing if it is refused because of what was altered. */
