@@ -85,6 +85,11 @@ public abstract class Invariants {
     }
 
     @Provide
+    Arbitrary<Program> owing() {
+        return Programs.owing();
+    }
+
+    @Provide
     Arbitrary<Program> closing() {
         return Programs.closing();
     }
@@ -152,6 +157,20 @@ public abstract class Invariants {
                     .isEqualTo(walk.walletStates())
                     .isEqualTo(model.walletStates());
             assertThat(ledger.wallets()).extracting(WalletRow::seal).isEqualTo(walk.lastSeals());
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void i02_a_debt_is_made_by_what_may_and_repaid_by_what_comes_in_first(
+            @ForAll("owing") Program program, @ForAll boolean asOneGroup) {
+        ReferenceModel model = new ReferenceModel();
+        try (Festival festival = after(program, asOneGroup, model)) {
+            assertHolds(festival.ledger(), model);
+            DebtWatch watch = DebtWatch.of(festival.ledger());
+            assertThat(watch.violations()).isEmpty();
+            watch("a reversal that is owed", watch.owedReversals() > 0);
+            watch("a debt that is repaid", watch.repayments() > 0);
         }
     }
 

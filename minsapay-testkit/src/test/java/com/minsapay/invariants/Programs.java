@@ -52,7 +52,66 @@ final class Programs {
     static Arbitrary<Program> stormy() {
         return Arbitraries.oneOf(
                 programs(steps(pauses(), restarts(), storms(), requests(asks(), 2, 5)), 1, 4),
-                programs(steps(shortPauses(), restarts(), storms(), requests(asksAroundOneWallet(), 2, 4)), 1, 6));
+                programs(steps(shortPauses(), restarts(), storms(), requests(asksAroundOneWallet(), 2, 4)), 1, 6),
+                spending());
+    }
+
+    /** Much money that comes in and is spent, up to the limits of a balance and of a day, also across midnight. */
+    private static Arbitrary<Program> spending() {
+        return programs(steps(pauses(), restarts(), storms(), requests(asksUpToLimits(), 1, 4)), 3, 8);
+    }
+
+    private static Arbitrary<Ask> asksUpToLimits() {
+        Arbitrary<Payer> payers = Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(new Payer(false, "w1"))),
+                Tuple.of(1, Arbitraries.just(new Payer(true, "c1"))));
+        Arbitrary<Long> amounts = Arbitraries.of(50L, 100L);
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, payers.map(payer -> new Ask.TopUp("d1", payer, 150, Answering.YES))),
+                Tuple.of(
+                        8,
+                        Combinators.combine(payers, amounts)
+                                .as((payer, amount) -> new Ask.Charge("b1", payer, amount, Answering.YES))),
+                Tuple.of(
+                        2,
+                        Combinators.combine(payers, amounts)
+                                .as((payer, amount) ->
+                                        new Ask.Hold("b2", payer, amount, Duration.ofHours(20), Answering.YES))),
+                Tuple.of(2, endsOfHolds()),
+                Tuple.of(2, refunds()),
+                Tuple.of(1, lateCharges(payers, booths(), amounts)),
+                Tuple.of(1, Arbitraries.just(new Ask.CloseWallet(new Payer(false, "w1"), Optional.empty()))),
+                Tuple.of(1, asks()));
+    }
+
+    /** Mostly what makes debts and repays them, at once and with faults. */
+    static Arbitrary<Program> owing() {
+        return programs(steps(shortPauses(), restarts(), storms(), requests(asksThatOwe(), 1, 4)), 3, 8);
+    }
+
+    private static Arbitrary<Ask> asksThatOwe() {
+        Arbitrary<Payer> payers = Arbitraries.of("w1", "w2").map(wallet -> new Payer(false, wallet));
+        Arbitrary<Long> amounts = Arbitraries.of(20L, 40L);
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        6,
+                        Combinators.combine(payers, amounts)
+                                .as((payer, amount) -> new Ask.TopUp("d1", payer, amount, Answering.YES))),
+                Tuple.of(
+                        6,
+                        Combinators.combine(payers, amounts)
+                                .as((payer, amount) -> new Ask.Charge("b1", payer, amount, Answering.YES))),
+                Tuple.of(6, Arbitraries.just(new Ask.ReverseTopUp("nothing", true))),
+                Tuple.of(1, reversals()),
+                Tuple.of(3, lateCharges(payers, Arbitraries.just("b1"), amounts)),
+                Tuple.of(2, refunds()),
+                Tuple.of(1, holds(payers, Arbitraries.just(20L))),
+                Tuple.of(1, endsOfHolds()),
+                Tuple.of(
+                        1,
+                        Combinators.combine(Arbitraries.just("d1"), payers, amounts)
+                                .as(Ask.Withdraw::new)),
+                Tuple.of(1, asks()));
     }
 
     /** Mostly charges that go through and refunds of them, at once and with faults. */
