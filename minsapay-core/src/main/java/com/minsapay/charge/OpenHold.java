@@ -43,7 +43,7 @@ record OpenHold(Transaction hold, Wallet wallet) {
                 original,
                 situation
                         .wallet(original.wallet().orElseThrow())
-                        .orElseThrow(() -> new IllegalStateException("a hold's wallet must be open"))));
+                        .orElseThrow(() -> new IllegalStateException("a hold's wallet must be there"))));
     }
 
     Money amount() {

@@ -172,6 +172,14 @@ class EndOfHoldTest {
         assertThatThrownBy(() -> capture(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_hold_whose_wallet_is_gone_is_a_fault_and_no_refusal() {
+        FakeSituation nobody = new FakeSituation().recorded(hold(NOON.plusSeconds(1), move(OWN, HELD, 500)));
+        ends().forEach(end -> assertThatThrownBy(() -> end.decide(nobody))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a hold's wallet must be there"));
+    }
+
     private static Stream<Request> ends() {
         return Stream.of(capture(1), release(), ExpireHoldRequest.of(HOLD));
     }

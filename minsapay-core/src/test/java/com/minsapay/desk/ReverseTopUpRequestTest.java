@@ -86,6 +86,15 @@ class ReverseTopUpRequestTest {
     }
 
     @Test
+    void a_top_up_whose_wallet_is_gone_is_a_fault_and_no_refusal() {
+        FakeSituation nobody =
+                new FakeSituation().recorded(recorded(TransactionKind.TOP_UP, Optional.empty(), of(OWN, 500)));
+        assertThatThrownBy(() -> alone.decide(nobody))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a top-up's wallet must be there");
+    }
+
+    @Test
     void who_asks_may_not_approve() {
         assertThatThrownBy(() -> new ReverseTopUpRequest(key("k"), TOP_UP, KIM, Optional.of(KIM)))
                 .isInstanceOf(IllegalArgumentException.class)

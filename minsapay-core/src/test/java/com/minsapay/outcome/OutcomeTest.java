@@ -211,6 +211,35 @@ class OutcomeTest {
         hasSentences(corrected);
     }
 
+    @Test
+    void a_top_up_tells_what_it_repaid_and_a_late_charge_and_a_reversal_tell_what_is_owed_then() {
+        Outcome noDebt = approved(TransactionKind.TOP_UP);
+        Outcome repaying = Outcome.of(recorded(
+                TransactionKind.TOP_UP,
+                Optional.empty(),
+                Map.of(),
+                List.of(
+                        new Transfer(AccountId.desk(DESK), AccountId.iou(WALLET), won(400)),
+                        new Transfer(AccountId.desk(DESK), AccountId.own(WALLET), won(600)))));
+        assertThat(noDebt.message(Locale.ENGLISH)).isEqualTo("₩0 topped up. Balance ₩8,000.");
+        assertThat(repaying.message(Locale.ENGLISH))
+                .isEqualTo("₩1,000 topped up; ₩400 of it repaid what the wallet owed. Balance ₩8,000.");
+
+        for (TransactionKind kind : List.of(TransactionKind.LATE_CHARGE, TransactionKind.TOP_UP_REVERSAL)) {
+            assertThat(approved(kind).message(Locale.ENGLISH)).doesNotContain("owes");
+            Outcome owing = owing(kind, 700);
+            hasSentences(owing);
+            assertThat(owing.message(Locale.ENGLISH)).contains("The wallet owes ₩700.");
+            assertThat(owing.message(Locale.KOREAN)).contains("외상 700원");
+        }
+        assertThat(owing(TransactionKind.CHARGE, 700).message(Locale.ENGLISH)).doesNotContain("owes");
+    }
+
+    private static Outcome owing(TransactionKind kind, long owed) {
+        Balance after = new Balance(won(0), won(3_000), won(0), won(owed));
+        return Outcome.of(recorded(kind, Optional.empty(), Map.of(), List.of(), after));
+    }
+
     private static void hasSentences(Outcome outcome) {
         String korean = outcome.message(Locale.KOREAN);
         String english = outcome.message(Locale.ENGLISH);
@@ -252,6 +281,15 @@ class OutcomeTest {
             Optional<DeclineReason> declined,
             Map<Detail, String> details,
             List<Transfer> transfers) {
+        return recorded(kind, declined, details, transfers, new Balance(won(5_000), won(3_000)));
+    }
+
+    private static Transaction recorded(
+            TransactionKind kind,
+            Optional<DeclineReason> declined,
+            Map<Detail, String> details,
+            List<Transfer> transfers,
+            Balance after) {
         return new Transaction(
                 transaction(1),
                 kind,
@@ -261,7 +299,7 @@ class OutcomeTest {
                 key("k"),
                 KRW,
                 transfers,
-                Optional.of(new Balance(won(5_000), won(3_000))),
+                Optional.of(after),
                 NOON,
                 NOON.plusSeconds(1),
                 KIM,

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class EndFreePassRequestTest {
     private static final BoothId THIRD_BOOTH = BoothId.of("lemonade");
-    private static final EndFreePassRequest ALL = EndFreePassRequest.all(key("k"), WalletRef.of(WALLET), SPONSOR, KIM);
 
+    private final EndFreePassRequest all = EndFreePassRequest.all(key("k"), WalletRef.of(WALLET), SPONSOR, KIM);
     private final Wallet wallet = Wallet.empty(WALLET, won(0))
             .with(List.of(
                     new FreePass(BOOTH, SPONSOR, Optional.empty()),
@@ -51,7 +51,7 @@ class EndFreePassRequestTest {
 
     @Test
     void all_passes_of_the_sponsor_end_expired_ones_too_and_no_other_sponsors() {
-        assertThat(ALL.decide(situation)).isEqualTo(ended("hotteok,tteokbokki", BOOTH, OTHER_BOOTH));
+        assertThat(all.decide(situation)).isEqualTo(ended("hotteok,tteokbokki", BOOTH, OTHER_BOOTH));
     }
 
     @Test
@@ -60,20 +60,20 @@ class EndFreePassRequestTest {
         assertThat(end(BOOTH, THIRD_BOOTH).decide(situation)).isEqualTo(none);
         assertThat(end(BoothId.of("nowhere")).decide(situation)).isEqualTo(none);
         situation.wallet(WALLET, 100);
-        assertThat(ALL.decide(situation)).isEqualTo(none);
+        assertThat(all.decide(situation)).isEqualTo(none);
     }
 
     @Test
     void a_closed_wallet_has_none_to_end() {
         situation.wallet(wallet.close());
-        assertThat(ALL.decide(situation)).isEqualTo(Decision.decline(DeclineReason.WALLET_CLOSED));
+        assertThat(all.decide(situation)).isEqualTo(Decision.decline(DeclineReason.WALLET_CLOSED));
         assertThat(wallet.close().passes()).isEmpty();
-        assertThat(ALL.decide(new FakeSituation())).isEqualTo(Decision.decline(DeclineReason.UNKNOWN_WALLET));
+        assertThat(all.decide(new FakeSituation())).isEqualTo(Decision.decline(DeclineReason.UNKNOWN_WALLET));
     }
 
     @Test
     void it_needs_the_wallet_and_names_at_most_100_booths() {
-        assertThat(ALL.needs()).isEqualTo(new Needs(Set.of(WALLET), Set.of(), Set.of()));
+        assertThat(all.needs()).isEqualTo(new Needs(Set.of(WALLET), Set.of(), Set.of()));
         assertThatThrownBy(() -> end(IntStream.range(0, 101)
                         .mapToObj(i -> BoothId.of("b" + i))
                         .toArray(BoothId[]::new)))

@@ -35,6 +35,8 @@ class NeedsTest {
                 .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(TILL, SOLD), Set.of(), Set.of(), Set.of()));
         assertThat(Needs.ofBalance(SOLD))
                 .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(SOLD), Set.of(), Set.of(SOLD), Set.of()));
+        assertThat(Needs.ofBooks())
+                .isEqualTo(new Needs(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true));
     }
 
     @Test
