@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Which wallets pay nothing where, worked out a second time: the part of {@link ReferenceModel} that knows free passes. */
 final class PassModel {
@@ -19,47 +20,68 @@ final class PassModel {
     /** By wallet and booth. */
     private final Map<String, Map<String, Pass>> passes = new TreeMap<>();
 
+    private final ReferenceBooks books;
+    private final CardModel cards;
+
+    PassModel(ReferenceBooks books, CardModel cards) {
+        this.books = books;
+        this.cards = cards;
+    }
+
     /** The account that pays for a wallet at a booth; empty if the wallet does. */
-    Optional<String> payer(String wallet, String booth, Instant now) {
+    Optional<String> payer(ReferenceWallet wallet, String booth, Instant now) {
         return Optional.ofNullable(of(wallet).get(booth))
                 .filter(pass -> pass.isValidAt(now))
                 .map(pass -> "sponsor:" + pass.sponsor);
     }
 
-    /** Why passes cannot be given, if so; they are, if that is to be done. */
-    Optional<String> give(Ask.GivePass ask, String wallet, Instant now, boolean doIt) {
+    Verdict give(Ask.GivePass ask, Instant now) {
+        Optional<Verdict> unknown = Stream.concat(
+                        Stream.of("sponsor:" + ask.sponsor()),
+                        ask.booths().stream().map("booth:"::concat))
+                .flatMap(account -> books.unknown(account).stream())
+                .findFirst();
+        if (unknown.isPresent()) {
+            return unknown.get();
+        } else if (ask.until().filter(end -> !now.isBefore(end)).isPresent()) {
+            return Verdict.declined("PASS_UNTIL_PAST");
+        }
+        return cards.with(ask.wallet(), wallet -> give(ask, wallet, now));
+    }
+
+    private Verdict give(Ask.GivePass ask, ReferenceWallet wallet, Instant now) {
         boolean isTaken = ask.booths().stream()
                 .flatMap(booth -> payer(wallet, booth, now).stream())
                 .anyMatch(payer -> !payer.equals("sponsor:" + ask.sponsor()));
         if (isTaken) {
-            return Optional.of("declined PASS_EXISTS");
+            return Verdict.declined("PASS_EXISTS");
         }
-        if (doIt) {
-            ask.booths().forEach(booth -> of(wallet).put(booth, new Pass(ask.sponsor(), ask.until())));
-        }
-        return Optional.empty();
+        Pass pass = new Pass(ask.sponsor(), ask.until());
+        return Verdict.approved(
+                0, wallet, () -> ask.booths().forEach(booth -> of(wallet).put(booth, pass)));
     }
 
-    /** Why passes cannot be ended, if so; they are, if that is to be done. */
-    Optional<String> end(Ask.EndPass ask, String wallet, boolean doIt) {
-        Set<String> ofSponsor = new TreeSet<>(of(wallet).keySet());
-        ofSponsor.removeIf(booth -> !of(wallet).get(booth).sponsor.equals(ask.sponsor()));
+    Verdict end(Ask.EndPass ask) {
+        return cards.with(ask.wallet(), wallet -> end(ask, wallet));
+    }
+
+    private Verdict end(Ask.EndPass ask, ReferenceWallet wallet) {
+        Map<String, Pass> all = of(wallet);
+        Set<String> ofSponsor = new TreeSet<>(all.keySet());
+        ofSponsor.removeIf(booth -> !all.get(booth).sponsor.equals(ask.sponsor()));
         Set<String> ended = ask.booths().isEmpty() ? ofSponsor : ask.booths();
         if (ended.isEmpty() || !ofSponsor.containsAll(ended)) {
-            return Optional.of("declined NO_SUCH_PASS");
+            return Verdict.declined("NO_SUCH_PASS");
         }
-        if (doIt) {
-            of(wallet).keySet().removeAll(ended);
-        }
-        return Optional.empty();
+        return Verdict.approved(0, wallet, () -> all.keySet().removeAll(ended));
     }
 
-    void close(String wallet) {
-        passes.remove(wallet);
+    void close(ReferenceWallet wallet) {
+        passes.remove(wallet.id());
     }
 
     /** A wallet's passes, as its row has them. */
-    String text(String wallet) {
+    String text(ReferenceWallet wallet) {
         List<String> lines = of(wallet).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().sponsor
                         + entry.getValue()
@@ -70,7 +92,7 @@ final class PassModel {
         return String.join("\n", lines);
     }
 
-    private Map<String, Pass> of(String wallet) {
-        return passes.computeIfAbsent(wallet, id -> new TreeMap<>());
+    private Map<String, Pass> of(ReferenceWallet wallet) {
+        return passes.computeIfAbsent(wallet.id(), id -> new TreeMap<>());
     }
 }

@@ -28,22 +28,21 @@ final class ReferenceDays {
         uncounted.remove(till.substring("desk:".length()));
     }
 
-    String close(Map<String, Long> balances, boolean doIt) {
+    Verdict close(Map<String, Long> balances) {
         long suspense = balances.getOrDefault("suspense", 0L);
         if (!moved) {
-            return "refused NOTHING_TO_CLOSE";
+            return Verdict.refused("NOTHING_TO_CLOSE");
         } else if (!uncounted.isEmpty()) {
-            return "declined TILL_NOT_COUNTED at " + String.join(" ", uncounted);
+            return Verdict.declined("TILL_NOT_COUNTED at " + String.join(" ", uncounted));
         } else if (suspense != 0) {
-            return "declined SUSPENSE_LEFT of " + suspense;
+            return Verdict.declined("SUSPENSE_LEFT of " + suspense);
         }
-        if (doIt) {
+        return Verdict.approved(0, () -> {
             Map<String, Long> sums = new TreeMap<>();
             balances.forEach((account, balance) -> sums.merge(account.split(":", 2)[0], balance, Long::sum));
             sums.values().removeIf(sum -> sum == 0);
             closes.add(sums);
             moved = false;
-        }
-        return doIt ? "approved 0" : "approved";
+        });
     }
 }
