@@ -101,14 +101,16 @@ final class Programs {
                         6,
                         Combinators.combine(payers, amounts)
                                 .as((payer, amount) -> new Ask.Charge("b1", payer, amount, Answering.YES))),
-                Tuple.of(6, Arbitraries.just(new Ask.ReverseTopUp("nothing", true))),
+                Tuple.of(8, Arbitraries.just(new Ask.ReverseTopUp("nothing", true))),
                 Tuple.of(1, reversals()),
                 Tuple.of(3, lateCharges(payers, Arbitraries.just("b1"), amounts)),
                 Tuple.of(2, refunds()),
                 Tuple.of(1, holds(payers, Arbitraries.just(20L))),
                 Tuple.of(1, endsOfHolds()),
+                // Own money beside a debt, which nothing else leaves.
+                Tuple.of(2, Arbitraries.just(new Ask.Correct(List.of(new Ask.Move("iou:w1", "own:w1", 40))))),
                 Tuple.of(
-                        1,
+                        3,
                         Combinators.combine(Arbitraries.just("d1"), payers, amounts)
                                 .as(Ask.Withdraw::new)),
                 Tuple.of(1, asks()));
