@@ -146,7 +146,8 @@ public final class JpaLedgerStore implements LedgerStore {
      * {@code IllegalStateException} and leaves it as it was.
      *
      * <p>The caller's other work must not wait, within the transaction, for anything that waits for the same wallets.
-     * Positions are given at the commit: a transaction in two phases holds up all others from its preparation to its end.
+     * Positions are given at the commit: a transaction in two phases holds up all others from its preparation to its end,
+     * and one that sets all constraints to immediate after a request, from there.
      *
      * @param manager used by the thread that its transaction is of
      * @throws UnsupportedOperationException if the ledger is kept in SQLite, which one transaction has to itself

@@ -313,6 +313,52 @@ class PostgresJoiningTest {
     }
 
     @Test
+    void constraints_that_the_caller_has_checked_at_once_change_nothing() {
+        caller.committed(manager -> {
+            checkConstraintsAtOnce(manager);
+            assertApproved(pay.joining(store.joining(manager)).submit(charge("one", "w-1")));
+            checkConstraintsAtOnce(manager);
+            return pay.joining(store.joining(manager)).submit(charge("two", "w-1"));
+        });
+
+        assertThat(pay.verify().findings()).isEmpty();
+        assertPositionsWithoutHoles();
+        assertThat(alone(charge("one", "w-1"))).as("a repeat").isInstanceOf(Outcome.Approved.class);
+    }
+
+    /** That of the ledger is deferred again by each request: only what comes after the last one has it checked too early. */
+    @Test
+    void positions_are_given_at_the_commit_though_the_caller_has_constraints_checked_at_once() {
+        caller.committed(manager -> {
+            checkConstraintsAtOnce(manager);
+            Outcome joined = pay.joining(store.joining(manager)).submit(charge("one", "w-1"));
+            assertApproved(alone(charge("meanwhile", "w-2")));
+            return joined;
+        });
+
+        assertThat(pay.verify().findings()).isEmpty();
+    }
+
+    private static void checkConstraintsAtOnce(EntityManager manager) {
+        manager.createNativeQuery("set constraints all immediate").executeUpdate();
+    }
+
+    @Test
+    void a_temporary_table_of_the_same_name_takes_nothing() {
+        caller.committed(manager -> {
+            for (String table : List.of("wallet", "journal", "transfer")) {
+                manager.createNativeQuery("create temporary table " + table + " on commit drop as select * from "
+                                + options.schema() + "." + table)
+                        .executeUpdate();
+            }
+            return pay.joining(store.joining(manager)).submit(charge("one", "w-1"));
+        });
+
+        assertThat(pay.verify().findings()).isEmpty();
+        assertThat(keys()).contains("one");
+    }
+
+    @Test
     void another_isolation_level_is_refused() {
         caller.rolledBack(manager -> {
             manager.createNativeQuery("set transaction isolation level repeatable read")

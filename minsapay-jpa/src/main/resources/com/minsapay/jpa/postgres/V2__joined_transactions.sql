@@ -4,7 +4,7 @@
 -- waits for a caller who stalls.
 create sequence provisional_position start 4611686018427387904 increment 1000000;
 
-create function gives_position() returns trigger language plpgsql set search_path from current as $$
+create function gives_position() returns trigger language plpgsql set search_path to "${flyway:defaultSchema}", pg_temp as $$
 declare
     given bigint;
 begin

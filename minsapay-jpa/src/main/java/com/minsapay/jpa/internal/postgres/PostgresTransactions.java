@@ -38,11 +38,16 @@ public final class PostgresTransactions {
      */
     public PostgresTransactions(DataSource source, String schema, Duration lockTimeout) {
         this.source = source;
-        String inSchema = "set local search_path to \"" + schema + "\";";
-        this.forJoined = inSchema + SYNCED + BY_KEYS;
+        // Temporary tables come first unless they are named: somebody's own "transfer" must not be taken for the
+        // ledger's.
+        String inSchema = "set local search_path to \"" + schema + "\", pg_temp;";
+        String forAll = inSchema + SYNCED + BY_KEYS;
+        // The caller may have set all of its own constraints to immediate: positions are given at the commit all the
+        // same.
+        this.forJoined = forAll + "set constraints \"" + schema + "\".gives_position deferred;";
         this.forUnits = "set transaction isolation level read committed, read write;"
                 + "set local lock_timeout to " + lockTimeout.toMillis() + ";"
-                + "set local idle_in_transaction_session_timeout to " + LONGEST_IDLE.toMillis() + ";" + forJoined;
+                + "set local idle_in_transaction_session_timeout to " + LONGEST_IDLE.toMillis() + ";" + forAll;
         this.forViews = "set transaction isolation level repeatable read, read only;" + inSchema;
     }
 
