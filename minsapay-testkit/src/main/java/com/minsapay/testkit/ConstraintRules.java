@@ -235,6 +235,36 @@ abstract class ConstraintRules extends LockRules {
     }
 
     @Test
+    void s07_a_card_that_goes_to_another_wallet_leaves_its_old_one_without() {
+        openWallet("w-1", 0);
+        openWallet("w-2", 0);
+        append(Rows.posting().link(Rows.activeCard("one", "w-1")));
+        CardRow moved = Rows.activeCard("one", "w-2");
+        CardRow next = Rows.activeCard("two", "w-1");
+
+        appendLocking(Set.of("w-1", "w-2"), Rows.posting().change(moved));
+
+        assertThat(lock(Set.of("w-1"), Set.of()).cards()).isEmpty();
+        assertThat(lock(Set.of("w-2"), Set.of()).cards()).isEqualTo(Map.of(moved.id(), moved));
+        append(Rows.posting().link(next));
+        assertThat(lock(Set.of("w-1"), Set.of()).cards()).isEqualTo(Map.of(next.id(), next));
+    }
+
+    @Test
+    void s07_two_cards_may_change_places_in_one_unit() {
+        openWallet("w-1", 0);
+        openWallet("w-2", 0);
+        append(Rows.posting().link(Rows.activeCard("one", "w-1"), Rows.activeCard("two", "w-2")));
+        CardRow one = Rows.activeCard("one", "w-2");
+        CardRow two = Rows.activeCard("two", "w-1");
+
+        appendLocking(Set.of("w-1", "w-2"), Rows.posting().change(one, two));
+
+        assertThat(lock(Set.of("w-1"), Set.of()).cards()).isEqualTo(Map.of(two.id(), two));
+        assertThat(lock(Set.of("w-2"), Set.of()).cards()).isEqualTo(Map.of(one.id(), one));
+    }
+
+    @Test
     void s07_a_second_wallet_of_the_same_id_is_refused() {
         openWallet("w-1", 5);
 

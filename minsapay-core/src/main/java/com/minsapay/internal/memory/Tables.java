@@ -181,7 +181,7 @@ final class Tables {
         }
         Stream.concat(posting.openedWallets().stream(), posting.changedWallets().stream())
                 .forEach(wallet -> writeWallet(wallet, before.unit(), unit));
-        writeCards(posting, unit);
+        writeCards(posting, before.unit(), unit);
         posting.accounts().forEach(account -> accounts.put(account.account(), account, unit));
         posting.keyChecks().forEach(check -> keyChecks.put(CheckName.of(check), check, unit));
         ChainHead house = posting.house().orElse(before.house());
@@ -213,18 +213,18 @@ final class Tables {
         }
     }
 
-    private void writeCards(Posting posting, long unit) {
+    private void writeCards(Posting posting, long before, long unit) {
         List<CardRow> written = Stream.concat(posting.changedCards().stream(), posting.linkedCards().stream())
                 .toList();
-        written.forEach(card -> cards.put(card.id(), card, unit));
-        // Those that stop being active first: a replaced card and its successor are of one wallet.
+        // What was active stops being so first: its successor may be of the same wallet, and it may go to another.
         written.stream()
-                .filter(card -> !isActive(card))
-                .filter(card -> activeCards.get(card.wallet(), unit).equals(Optional.of(Optional.of(card.id()))))
+                .flatMap(card -> cards.get(card.id(), before).stream())
+                .filter(Tables::isActive)
                 .forEach(card -> activeCards.put(card.wallet(), Optional.empty(), unit));
         written.stream()
                 .filter(Tables::isActive)
                 .forEach(card -> activeCards.put(card.wallet(), Optional.of(card.id()), unit));
+        written.forEach(card -> cards.put(card.id(), card, unit));
     }
 
     static boolean isActive(CardRow card) {

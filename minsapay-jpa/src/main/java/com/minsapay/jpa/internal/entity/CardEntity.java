@@ -34,6 +34,9 @@ public class CardEntity {
     /** Updates to what {@link #bind} binds. */
     public static final String UPDATE = "update card set wallet = ?, status = ?, since = ? where id = ?";
 
+    /** Lets the cards that {@link #bindKey} binds pay nothing, until {@link #UPDATE} says what they are. */
+    public static final String BLOCK = "update card set status = 'BLOCKED' where id = ?";
+
     /** Reads the {@link #COLUMNS}. */
     public static CardEntity read(ResultSet result) throws SQLException {
         CardEntity read = new CardEntity();
@@ -50,6 +53,11 @@ public class CardEntity {
         write.setString(2, row.status());
         write.setLong(3, row.since());
         write.setBytes(4, row.id().toArray());
+    }
+
+    /** Binds a row's key to {@link #BLOCK}. */
+    public static void bindKey(PreparedStatement block, CardRow row) throws SQLException {
+        block.setBytes(1, row.id().toArray());
     }
 
     /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** Cards, under the lock of their wallets. */
@@ -44,12 +43,12 @@ final class CardTable {
         statements.write(CardEntity.INSERT, linked, CardEntity::bind);
     }
 
+    /** Each row is checked as it is written: of cards that follow each other or change places, all have to stop paying first. */
     void update(List<CardRow> changed) throws SQLException {
-        // A wallet's old card must stop paying before its new one starts: each row is checked as it is written.
-        List<CardRow> activeLast = changed.stream()
-                .sorted(Comparator.comparing(card -> card.status().equals(CardRow.ACTIVE)))
-                .toList();
-        statements.write(CardEntity.UPDATE, activeLast, CardEntity::bind);
+        if (changed.size() > 1) {
+            statements.write(CardEntity.BLOCK, changed, CardEntity::bindKey);
+        }
+        statements.write(CardEntity.UPDATE, changed, CardEntity::bind);
     }
 
     private void select(String where, Statements.Parameters parameters, List<CardRow> found) throws SQLException {
