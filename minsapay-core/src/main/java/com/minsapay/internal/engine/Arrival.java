@@ -17,4 +17,9 @@ public record Arrival(Request request, Instant at, Optional<Books> books) {
     public Arrival(Request request, Instant at) {
         this(request, at, Optional.empty());
     }
+
+    /** Whether it closes the books unless another close came first: nobody else asks for the last one. */
+    boolean mayClose() {
+        return books.filter(Books::areProven).isPresent();
+    }
 }

@@ -9,7 +9,6 @@ import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.ledger.TransactionKind;
 import com.minsapay.policy.Policy;
-import com.minsapay.request.Books;
 import com.minsapay.request.Needs;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
@@ -145,12 +144,7 @@ final class GroupReading {
                 originals,
                 all(Needs::balances, AccountId::toString),
                 histories,
-                house.isPresent() && free().anyMatch(GroupReading::mayClose));
-    }
-
-    /** The last close can be read, and is as it was sealed, if the books are proven; else nobody asks for it. */
-    private static boolean mayClose(Arrival arrival) {
-        return arrival.books().filter(Books::areProven).isPresent();
+                house.isPresent() && free().anyMatch(Arrival::mayClose));
     }
 
     /** A card that a request before it in the group may link can be of any of the locked wallets by then. */

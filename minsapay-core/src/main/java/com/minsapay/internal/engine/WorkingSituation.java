@@ -104,6 +104,9 @@ final class WorkingSituation implements Situation {
 
     @Override
     public long lastCut() {
+        if (!arrival.mayClose()) {
+            throw new IllegalStateException("the books must be proven before a decision needs the last close");
+        }
         return state.lastCut();
     }
 
