@@ -13,6 +13,9 @@ import com.minsapay.request.Request;
  * used, and the same request may be sent again. If the answer to the commit is lost, the same request, sent to {@link
  * MinsaPay} itself, tells whether it happened, or makes it happen. From a request to the end of the transaction, nobody
  * else gets at its wallet: requests about it wait, also those that the same thread sends to {@code MinsaPay} itself.
+ *
+ * <p>A caller who rolls back to a savepoint takes back the requests since then, and must not call {@link #afterCommit}: it
+ * would tell of them.
  */
 public final class Joined {
     private final Ledger ledger;
@@ -27,7 +30,7 @@ public final class Joined {
      * Decides a request as {@link MinsaPay} does, at once and alone. If it throws, this request left nothing, and the
      * transaction can go on unless the connection was lost.
      *
-     * @throws com.minsapay.fault.OverloadedException if another had its wallet or its key for too long
+     * @throws com.minsapay.fault.OverloadedException if another had its wallet, its key or the house's chain for too long
      * @throws IllegalStateException if the transaction was committed, or is not one that can be joined
      */
     public Outcome submit(Request request) {

@@ -127,7 +127,7 @@ public final class Policy {
         return dailySpendingLimit;
     }
 
-    /** Above this a charge or top-up is asked about first; empty for never. */
+    /** Above this a charge, entered late or not, a hold or a top-up is asked about first; empty for never. */
     public Optional<Money> largeAmount() {
         return largeAmount;
     }

@@ -34,8 +34,8 @@ public sealed interface ExportForm permits ExportForm.Raw, ExportForm.Anonymised
     record Raw() implements ExportForm {}
 
     /**
-     * Wallets, operators, booths, desks and funds are numbered by their first appearance ({@code w1}, {@code o1}, {@code b1},
-     * {@code d1}, {@code f1}); there are no keys, transaction ids, cards, names or reasons. Amounts stay exact and rows stay in
+     * Wallets, operators, booths, desks, funds and sponsors are numbered by their first appearance ({@code w1}, {@code o1},
+     * {@code b1}, {@code d1}, {@code f1}, {@code s1}); there are no keys, transaction ids, cards, names or reasons. Amounts stay exact and rows stay in
      * the order of the ledger, so that who knows enough of a student's purchases still finds them: {@link Reidentification}
      * measures how few are enough.
      *
