@@ -80,8 +80,8 @@ class RefundRequestTest {
                 TransactionKind.CAPTURE,
                 Optional.empty(),
                 Optional.empty(),
-                paid(AccountId.held(WALLET), 300),
-                new Transfer(AccountId.heldGrant(WALLET, OTHER_FUND), LATER, won(200))));
+                new Transfer(AccountId.heldGrant(WALLET, OTHER_FUND), LATER, won(200)),
+                paid(AccountId.held(WALLET), 300)));
         assertThat(RefundRequest.full(key("k"), transaction(9), KIM).decide(situation))
                 .isEqualTo(Decision.post(WALLET, List.of(back(OWN, 300)), transaction(9)));
     }
