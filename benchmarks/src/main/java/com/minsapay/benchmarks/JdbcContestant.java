@@ -3,7 +3,6 @@ package com.minsapay.benchmarks;
 import com.minsapay.jpa.JpaLedgerStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,8 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
@@ -28,8 +25,6 @@ import org.sqlite.SQLiteConfig;
  */
 final class JdbcContestant implements Contestant {
     private static final String TABLES = "/com/minsapay/jpa/sqlite/V1__ledger.sql";
-    private static final int HASH_LENGTH = 32;
-    private static final byte[] HASH = new byte[HASH_LENGTH];
 
     private final School school;
     private final Connection connection;
@@ -78,13 +73,13 @@ final class JdbcContestant implements Contestant {
                                 + " values (?, 'KRW', ?, 0, 0, '', 0, 0, ?, ?)");
                 PreparedStatement card = connection.prepareStatement("insert into card values (?, ?, 'ACTIVE', 0)")) {
             for (int i = 0; i < school.wallets(); i++) {
-                wallet.setString(1, "w-" + i);
+                wallet.setString(1, Rows.wallet(i));
                 wallet.setLong(2, school.balance());
-                wallet.setBytes(3, HASH);
-                wallet.setBytes(4, HASH);
+                wallet.setBytes(3, Rows.hash());
+                wallet.setBytes(4, Rows.hash());
                 wallet.executeUpdate();
-                card.setBytes(1, cardId(i));
-                card.setString(2, "w-" + i);
+                card.setBytes(1, Rows.cardId(i));
+                card.setString(2, Rows.wallet(i));
                 card.executeUpdate();
             }
         }
@@ -117,7 +112,7 @@ final class JdbcContestant implements Contestant {
             }
         }
         String id;
-        findWallet.setBytes(1, cardId(wallet));
+        findWallet.setBytes(1, Rows.cardId(wallet));
         try (ResultSet found = findWallet.executeQuery()) {
             if (!found.next()) {
                 return false;
@@ -141,27 +136,22 @@ final class JdbcContestant implements Contestant {
     }
 
     private void insert(String key, String wallet, long number, long own, int booth, long amount) throws SQLException {
-        long now = System.currentTimeMillis() * 1_000;
-        insertJournal.setBytes(1, bytes(newId()));
+        long now = Rows.nowMicros();
+        insertJournal.setBytes(1, Rows.newId());
         insertJournal.setString(2, wallet);
         insertJournal.setLong(3, number);
         insertJournal.setString(4, key);
-        insertJournal.setBytes(5, HASH);
+        insertJournal.setBytes(5, Rows.hash());
         insertJournal.setLong(6, own);
         insertJournal.setLong(7, now);
         insertJournal.setLong(8, now);
-        insertJournal.setBytes(9, HASH);
-        insertJournal.setBytes(10, HASH);
+        insertJournal.setBytes(9, Rows.hash());
+        insertJournal.setBytes(10, Rows.hash());
         insertJournal.executeUpdate();
         insertTransfer.setString(1, "own:" + wallet);
-        insertTransfer.setString(2, "booth:b-" + booth);
+        insertTransfer.setString(2, Rows.boothAccount(booth));
         insertTransfer.setLong(3, amount);
         insertTransfer.executeUpdate();
-    }
-
-    /** In the order of time, as the library's are, so that the index grows at its end for both. */
-    private static UUID newId() {
-        return new UUID(System.nanoTime(), ThreadLocalRandom.current().nextLong());
     }
 
     @Override
@@ -185,16 +175,5 @@ final class JdbcContestant implements Contestant {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    private static byte[] cardId(int wallet) {
-        return ByteBuffer.allocate(HASH_LENGTH).putInt(wallet).array();
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 }

@@ -8,12 +8,13 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         description = "Measures payments per second beside a baseline, in one run on one machine.",
         mixinStandardHelpOptions = true,
-        subcommands = SqliteCommand.class)
+        subcommands = {CompareCommand.class, SqliteCommand.class})
 public final class Main {
     private Main() {}
 
     /** @param arguments see {@code --help} */
     public static void main(String[] arguments) {
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 }

@@ -14,14 +14,13 @@ import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.idempotency.IdempotencyKey;
-import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.request.WalletRef;
-import java.nio.file.Path;
+import com.minsapay.spi.LedgerStore;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -40,10 +39,11 @@ final class MinsaPayContestant implements Contestant {
     private final MinsaPay pay;
     private final CardId[] cards;
 
-    MinsaPayContestant(School school, Path file) {
+    /** @param store empty; closed with this */
+    MinsaPayContestant(School school, LedgerStore store) {
         this.school = school;
         this.pay = MinsaPay.builder(
-                        JpaLedgerStore.sqlite(file),
+                        store,
                         Keys.of(MacKey.of("seal-1", MacKey.randomSecret()), MacKey.of("card-1", MacKey.randomSecret())))
                 .policy(policy())
                 .build();

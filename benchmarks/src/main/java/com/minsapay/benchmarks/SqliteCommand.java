@@ -2,6 +2,7 @@ package com.minsapay.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.minsapay.jpa.JpaLedgerStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,9 +51,6 @@ final class SqliteCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Where to write all figures.")
     private @Nullable Path json;
 
-    /** One measurement. */
-    record Figure(int round, int callers, String contestant, double perSecond, double p50Micros, double p99Micros) {}
-
     @Override
     public Integer call() throws Exception {
         Path base = folder == null ? Files.createTempDirectory("minsapay-benchmark") : Files.createDirectories(folder);
@@ -91,17 +89,12 @@ final class SqliteCommand implements Callable<Integer> {
         Path files = Files.createTempDirectory(base, "ledger");
         Path file = files.resolve("ledger.sqlite");
         School school = School.DEFAULT;
-        try (Contestant contestant =
-                library ? new MinsaPayContestant(school, file) : new JdbcContestant(school, file)) {
+        try (Contestant contestant = library
+                ? new MinsaPayContestant(school, JpaLedgerStore.sqlite(file))
+                : new JdbcContestant(school, file)) {
             Load.Result result = new Load(school, contestant, crowd).run(name + round, seconds);
             requireSums(school, contestant, result);
-            return new Figure(
-                    round,
-                    crowd,
-                    library ? "minsapay" : "jdbc",
-                    result.perSecond(),
-                    result.p50Micros(),
-                    result.p99Micros());
+            return Figure.of(round, school.booths(), crowd, library ? "minsapay" : "jdbc", result);
         } finally {
             delete(files);
         }
@@ -131,13 +124,13 @@ final class SqliteCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "%8d %12.0f %12.0f %8.2f %11.0f us %11.0f us %11.0f us %11.0f us%n",
                             crowd,
-                            median(ours.stream().map(Figure::perSecond)),
-                            median(theirs.stream().map(Figure::perSecond)),
-                            median(ratios(ours, theirs)),
-                            median(ours.stream().map(Figure::p50Micros)),
-                            median(theirs.stream().map(Figure::p50Micros)),
-                            median(ours.stream().map(Figure::p99Micros)),
-                            median(theirs.stream().map(Figure::p99Micros)));
+                            Figure.median(ours.stream().map(Figure::perSecond)),
+                            Figure.median(theirs.stream().map(Figure::perSecond)),
+                            Figure.median(ratios(ours, theirs)),
+                            Figure.median(ours.stream().map(Figure::p50Micros)),
+                            Figure.median(theirs.stream().map(Figure::p50Micros)),
+                            Figure.median(ours.stream().map(Figure::p99Micros)),
+                            Figure.median(theirs.stream().map(Figure::p99Micros)));
         }
         out().flush();
     }
@@ -158,12 +151,6 @@ final class SqliteCommand implements Callable<Integer> {
                 .filter(figure ->
                         figure.callers() == crowd && figure.contestant().equals(contestant))
                 .toList();
-    }
-
-    private static double median(Stream<Double> values) {
-        List<Double> sorted = values.sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     private static void delete(Path folder) throws IOException {
