@@ -4,9 +4,10 @@ import com.minsapay.spi.CardRow;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,23 @@ public class CardEntity {
     /** The columns that {@link #read} reads. */
     public static final String COLUMNS = "id, wallet, status, since";
 
-    /** Inserts what {@link #bind} binds. */
-    public static final String INSERT = "insert into card (wallet, status, since, id) values (?, ?, ?, ?)";
+    private static final List<RowWrite.Column<CardRow>> KEY = List.of(RowWrite.Column.bytes("id", CardRow::id));
 
-    /** Updates to what {@link #bind} binds. */
-    public static final String UPDATE = "update card set wallet = ?, status = ?, since = ? where id = ?";
+    private static final List<RowWrite.Column<CardRow>> CHANGED = List.of(
+            RowWrite.Column.text("wallet", CardRow::wallet),
+            RowWrite.Column.text("status", CardRow::status),
+            RowWrite.Column.number("since", CardRow::since));
 
-    /** Lets the cards that {@link #bindKey} binds pay nothing, until {@link #UPDATE} says what they are. */
-    public static final String BLOCK = "update card set status = 'BLOCKED' where id = ?";
+    /** Inserts rows. */
+    public static final RowWrite<CardRow> INSERT = RowWrite.insert(
+            "card", Stream.concat(CHANGED.stream(), KEY.stream()).toList());
+
+    /** Updates rows. */
+    public static final RowWrite<CardRow> UPDATE = RowWrite.update("card", CHANGED, KEY);
+
+    /** Lets cards pay nothing, until {@link #UPDATE} says what they are. */
+    public static final RowWrite<CardRow> BLOCK =
+            RowWrite.update("card", List.of(RowWrite.Column.text("status", card -> "BLOCKED")), KEY);
 
     /** Reads the {@link #COLUMNS}. */
     public static CardEntity read(ResultSet result) throws SQLException {
@@ -45,19 +55,6 @@ public class CardEntity {
         read.status = result.getString(3);
         read.since = result.getLong(4);
         return read;
-    }
-
-    /** Binds a row to {@link #INSERT} or {@link #UPDATE}. */
-    public static void bind(PreparedStatement write, CardRow row) throws SQLException {
-        write.setString(1, row.wallet());
-        write.setString(2, row.status());
-        write.setLong(3, row.since());
-        write.setBytes(4, row.id().toArray());
-    }
-
-    /** Binds a row's key to {@link #BLOCK}. */
-    public static void bindKey(PreparedStatement block, CardRow row) throws SQLException {
-        block.setBytes(1, row.id().toArray());
     }
 
     /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */

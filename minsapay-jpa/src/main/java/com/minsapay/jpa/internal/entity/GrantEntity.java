@@ -6,9 +6,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +46,27 @@ public class GrantEntity {
      */
     public static final String EXPIRING = " and g.amount > 0 and g.expires_at < " + GrantRow.NEVER;
 
-    /** Inserts what {@link #bind} binds. */
-    public static final String INSERT =
-            "insert into wallet_grant (amount, held, expires_at, wallet, fund) values (?, ?, ?, ?, ?)";
+    /** A grant and the wallet that it is of. */
+    public record OfWallet(String wallet, GrantRow grant) {}
 
-    /** Updates to what {@link #bind} binds. */
-    public static final String UPDATE =
-            "update wallet_grant set amount = ?, held = ?, expires_at = ? where wallet = ? and fund = ?";
+    private static final List<RowWrite.Column<OfWallet>> KEY = List.of(
+            RowWrite.Column.text("wallet", OfWallet::wallet),
+            RowWrite.Column.text("fund", row -> row.grant().fund()));
 
-    /** Deletes what {@link #bindKey} binds. */
-    public static final String DELETE = "delete from wallet_grant where wallet = ? and fund = ?";
+    private static final List<RowWrite.Column<OfWallet>> CHANGED = List.of(
+            RowWrite.Column.number("amount", row -> row.grant().amount()),
+            RowWrite.Column.number("held", row -> row.grant().held()),
+            RowWrite.Column.number("expires_at", row -> row.grant().expiresAt()));
+
+    /** Inserts rows. */
+    public static final RowWrite<OfWallet> INSERT = RowWrite.insert(
+            "wallet_grant", Stream.concat(CHANGED.stream(), KEY.stream()).toList());
+
+    /** Updates rows. */
+    public static final RowWrite<OfWallet> UPDATE = RowWrite.update("wallet_grant", CHANGED, KEY);
+
+    /** Deletes rows. */
+    public static final RowWrite<OfWallet> DELETE = RowWrite.delete("wallet_grant", KEY);
 
     /**
      * Reads the {@link #COLUMNS}, which follow those of the wallet.
@@ -74,21 +86,6 @@ public class GrantEntity {
         read.held = result.getLong(before + 3);
         read.expiresAt = result.getLong(before + 4);
         return read;
-    }
-
-    /** Binds a row to {@link #INSERT} or {@link #UPDATE}. */
-    public static void bind(PreparedStatement write, String wallet, GrantRow row) throws SQLException {
-        write.setLong(1, row.amount());
-        write.setLong(2, row.held());
-        write.setLong(3, row.expiresAt());
-        write.setString(4, wallet);
-        write.setString(5, row.fund());
-    }
-
-    /** Binds a row's key to {@link #DELETE}. */
-    public static void bindKey(PreparedStatement delete, String wallet, GrantRow row) throws SQLException {
-        delete.setString(1, wallet);
-        delete.setString(2, row.fund());
     }
 
     /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */

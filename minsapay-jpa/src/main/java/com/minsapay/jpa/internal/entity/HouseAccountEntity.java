@@ -5,9 +5,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +30,13 @@ public class HouseAccountEntity {
     /** The columns that {@link #read} reads. */
     public static final String COLUMNS = "account, name, expires_at";
 
-    /** Inserts what {@link #bind} binds. */
-    public static final String INSERT = "insert into house_account (account, name, expires_at) values (?, ?, ?)";
+    /** Inserts rows. */
+    public static final RowWrite<AccountRow> INSERT = RowWrite.insert(
+            "house_account",
+            List.of(
+                    RowWrite.Column.text("account", AccountRow::account),
+                    RowWrite.Column.text("name", AccountRow::name),
+                    RowWrite.Column.number("expires_at", AccountRow::expiresAt)));
 
     /** Reads the {@link #COLUMNS}. */
     public static HouseAccountEntity read(ResultSet result) throws SQLException {
@@ -40,13 +45,6 @@ public class HouseAccountEntity {
         read.name = result.getString(2);
         read.expiresAt = result.getLong(3);
         return read;
-    }
-
-    /** Binds a row to {@link #INSERT}. */
-    public static void bind(PreparedStatement insert, AccountRow row) throws SQLException {
-        insert.setString(1, row.account());
-        insert.setString(2, row.name());
-        insert.setLong(3, row.expiresAt());
     }
 
     /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */

@@ -5,9 +5,9 @@ import com.minsapay.spi.ChainHead;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,13 @@ public class HouseChainEntity {
     /** Finds the row. */
     public static final String SELECT = "select id, number, seal from house_chain where id = " + ONLY;
 
-    /** Updates to what {@link #bind} binds. */
-    public static final String UPDATE = "update house_chain set number = ?, seal = ? where id = " + ONLY;
+    /** Updates the row. */
+    public static final RowWrite<ChainHead> UPDATE = RowWrite.update(
+            "house_chain",
+            List.of(
+                    RowWrite.Column.number("number", ChainHead::number),
+                    RowWrite.Column.bytes("seal", ChainHead::seal)),
+            List.of(RowWrite.Column.number("id", head -> ONLY)));
 
     /** Reads what {@link #SELECT} found. */
     public static HouseChainEntity read(ResultSet result) throws SQLException {
@@ -41,12 +46,6 @@ public class HouseChainEntity {
         read.number = result.getLong(2);
         read.seal = result.getBytes(3);
         return read;
-    }
-
-    /** Binds a head to {@link #UPDATE}. */
-    public static void bind(PreparedStatement update, ChainHead head) throws SQLException {
-        update.setLong(1, head.number());
-        update.setBytes(2, head.seal().toArray());
     }
 
     /** What to throw if the row is not there. */

@@ -8,10 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.ByteBuffer;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -89,11 +87,43 @@ public class JournalEntity {
     /** How many columns those are. */
     public static final int COLUMN_COUNT = 23;
 
-    /** Inserts what {@link #bind} binds. */
-    public static final String INSERT = "insert into journal (position, id, chain, number, request_key, fingerprint,"
-            + " kind, status, currency, own_after, granted_after, held_after, owed_after, happened_at, recorded_at, due,"
-            + " operator, card, about, details, previous_seal, seal_key, seal)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** Inserts rows, without their transfers. */
+    public static final RowWrite<JournalRow> INSERT = RowWrite.insert(
+            "journal",
+            List.of(
+                    RowWrite.Column.number("position", JournalRow::position),
+                    new RowWrite.Column<>("id", RowWrite.Type.BYTES, row -> toBytes(row.id())),
+                    RowWrite.Column.text("chain", JournalRow::chain),
+                    RowWrite.Column.number("number", JournalRow::number),
+                    RowWrite.Column.text("request_key", JournalRow::key),
+                    RowWrite.Column.bytes("fingerprint", JournalRow::fingerprint),
+                    RowWrite.Column.text("kind", JournalRow::kind),
+                    RowWrite.Column.text("status", JournalRow::status),
+                    RowWrite.Column.text("currency", JournalRow::currency),
+                    RowWrite.Column.number("own_after", JournalRow::ownAfter),
+                    RowWrite.Column.number("granted_after", JournalRow::grantedAfter),
+                    RowWrite.Column.number("held_after", JournalRow::heldAfter),
+                    RowWrite.Column.number("owed_after", JournalRow::owedAfter),
+                    RowWrite.Column.number("happened_at", JournalRow::happenedAt),
+                    RowWrite.Column.number("recorded_at", JournalRow::recordedAt),
+                    new RowWrite.Column<>("due", RowWrite.Type.NUMBER, JournalEntity::due),
+                    RowWrite.Column.text("operator", JournalRow::operator),
+                    new RowWrite.Column<>(
+                            "card",
+                            RowWrite.Type.BYTES,
+                            row -> row.card().map(Bytes::toArray).orElse(null)),
+                    new RowWrite.Column<>(
+                            "about",
+                            RowWrite.Type.BYTES,
+                            row -> row.about().map(JournalEntity::toBytes).orElse(null)),
+                    RowWrite.Column.text("details", JournalRow::details),
+                    RowWrite.Column.bytes("previous_seal", JournalRow::previous),
+                    RowWrite.Column.text("seal_key", JournalRow::sealKey),
+                    RowWrite.Column.bytes("seal", JournalRow::seal)));
+
+    private static @Nullable Long due(JournalRow row) {
+        return row.due().isPresent() ? row.due().getAsLong() : null;
+    }
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static JournalEntity read(ResultSet result) throws SQLException {
@@ -122,33 +152,6 @@ public class JournalEntity {
         read.sealKey = result.getString(22);
         read.seal = result.getBytes(23);
         return read;
-    }
-
-    /** Binds a row to {@link #INSERT}. */
-    public static void bind(PreparedStatement insert, JournalRow row) throws SQLException {
-        insert.setLong(1, row.position());
-        insert.setBytes(2, toBytes(row.id()));
-        insert.setString(3, row.chain());
-        insert.setLong(4, row.number());
-        insert.setString(5, row.key());
-        insert.setBytes(6, row.fingerprint().toArray());
-        insert.setString(7, row.kind());
-        insert.setString(8, row.status());
-        insert.setString(9, row.currency());
-        insert.setLong(10, row.ownAfter());
-        insert.setLong(11, row.grantedAfter());
-        insert.setLong(12, row.heldAfter());
-        insert.setLong(13, row.owedAfter());
-        insert.setLong(14, row.happenedAt());
-        insert.setLong(15, row.recordedAt());
-        insert.setObject(16, row.due().isPresent() ? row.due().getAsLong() : null, Types.BIGINT);
-        insert.setString(17, row.operator());
-        insert.setBytes(18, row.card().map(Bytes::toArray).orElse(null));
-        insert.setBytes(19, row.about().map(JournalEntity::toBytes).orElse(null));
-        insert.setString(20, row.details());
-        insert.setBytes(21, row.previous().toArray());
-        insert.setString(22, row.sealKey());
-        insert.setBytes(23, row.seal().toArray());
     }
 
     /** Whether both are the same row. */

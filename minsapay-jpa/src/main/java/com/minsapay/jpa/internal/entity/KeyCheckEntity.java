@@ -6,9 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +37,13 @@ public class KeyCheckEntity {
     /** Finds all of them. */
     public static final String SELECT = "select purpose, key_id, check_value from key_check order by purpose, key_id";
 
-    /** Inserts what {@link #bind} binds. */
-    public static final String INSERT = "insert into key_check (purpose, key_id, check_value) values (?, ?, ?)";
+    /** Inserts rows. */
+    public static final RowWrite<KeyCheckRow> INSERT = RowWrite.insert(
+            "key_check",
+            List.of(
+                    RowWrite.Column.text("purpose", KeyCheckRow::purpose),
+                    RowWrite.Column.text("key_id", KeyCheckRow::keyId),
+                    RowWrite.Column.bytes("check_value", KeyCheckRow::check)));
 
     /** Reads what {@link #SELECT} found. */
     public static KeyCheckEntity read(ResultSet result) throws SQLException {
@@ -47,13 +52,6 @@ public class KeyCheckEntity {
         read.keyId = result.getString(2);
         read.check = result.getBytes(3);
         return read;
-    }
-
-    /** Binds a row to {@link #INSERT}. */
-    public static void bind(PreparedStatement insert, KeyCheckRow row) throws SQLException {
-        insert.setString(1, row.purpose());
-        insert.setString(2, row.keyId());
-        insert.setBytes(3, row.check().toArray());
     }
 
     /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */

@@ -6,9 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +64,18 @@ public class TransferEntity {
     public static final String GIVEN_BACK = " and substr(t.from_account, 1, 6) = 'booth:'"
             + " and substr(t.to_account, 1, 4) in ('own:', 'gran', 'held', 'iou:', 'fund')";
 
-    /** Inserts what {@link #bind} binds. */
-    public static final String INSERT =
-            "insert into transfer (position, line, from_account, to_account, amount) values (?, ?, ?, ?, ?)";
+    /** A transfer and the position of its transaction. */
+    public record At(long position, TransferRow transfer) {}
+
+    /** Inserts rows. */
+    public static final RowWrite<At> INSERT = RowWrite.insert(
+            "transfer",
+            List.of(
+                    RowWrite.Column.number("position", At::position),
+                    RowWrite.Column.number("line", row -> row.transfer().line()),
+                    RowWrite.Column.text("from_account", row -> row.transfer().from()),
+                    RowWrite.Column.text("to_account", row -> row.transfer().to()),
+                    RowWrite.Column.number("amount", row -> row.transfer().amount())));
 
     /**
      * Reads the {@link #COLUMNS}, which follow those of the journal.
@@ -86,15 +95,6 @@ public class TransferEntity {
         read.to = result.getString(before + 3);
         read.amount = result.getLong(before + 4);
         return read;
-    }
-
-    /** Binds a row to {@link #INSERT}. */
-    public static void bind(PreparedStatement insert, long position, TransferRow row) throws SQLException {
-        insert.setLong(1, position);
-        insert.setInt(2, row.line());
-        insert.setString(3, row.from());
-        insert.setString(4, row.to());
-        insert.setLong(5, row.amount());
     }
 
     /** @throws com.minsapay.fault.LedgerCorruptException if a column holds what a row cannot */

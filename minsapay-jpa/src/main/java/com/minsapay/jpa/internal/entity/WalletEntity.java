@@ -5,11 +5,11 @@ import com.minsapay.spi.WalletRow;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +41,25 @@ public class WalletEntity {
     /** How many columns those are. */
     static final int COLUMN_COUNT = 10;
 
-    /** Inserts what {@link #bind} binds. */
-    public static final String INSERT = "insert into wallet"
-            + " (currency, own, held, owed, passes, closed, number, seal, mac, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final List<RowWrite.Column<WalletRow>> KEY = List.of(RowWrite.Column.text("id", WalletRow::id));
 
-    /** Updates to what {@link #bind} binds. */
-    public static final String UPDATE =
-            "update wallet set currency = ?, own = ?, held = ?, owed = ?, passes = ?, closed = ?, number = ?, seal = ?,"
-                    + " mac = ? where id = ?";
+    private static final List<RowWrite.Column<WalletRow>> CHANGED = List.of(
+            RowWrite.Column.text("currency", WalletRow::currency),
+            RowWrite.Column.number("own", WalletRow::own),
+            RowWrite.Column.number("held", WalletRow::held),
+            RowWrite.Column.number("owed", WalletRow::owed),
+            RowWrite.Column.text("passes", WalletRow::passes),
+            RowWrite.Column.number("closed", wallet -> wallet.closed() ? 1 : 0),
+            RowWrite.Column.number("number", WalletRow::number),
+            RowWrite.Column.bytes("seal", WalletRow::seal),
+            RowWrite.Column.bytes("mac", WalletRow::mac));
+
+    /** Inserts rows, without their grants. */
+    public static final RowWrite<WalletRow> INSERT = RowWrite.insert(
+            "wallet", Stream.concat(CHANGED.stream(), KEY.stream()).toList());
+
+    /** Updates rows, without their grants. */
+    public static final RowWrite<WalletRow> UPDATE = RowWrite.update("wallet", CHANGED, KEY);
 
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static WalletEntity read(ResultSet result) throws SQLException {
@@ -64,20 +75,6 @@ public class WalletEntity {
         read.seal = result.getBytes(9);
         read.mac = result.getBytes(10);
         return read;
-    }
-
-    /** Binds a row to {@link #INSERT} or {@link #UPDATE}. */
-    public static void bind(PreparedStatement write, WalletRow row) throws SQLException {
-        write.setString(1, row.currency());
-        write.setLong(2, row.own());
-        write.setLong(3, row.held());
-        write.setLong(4, row.owed());
-        write.setString(5, row.passes());
-        write.setLong(6, row.closed() ? 1 : 0);
-        write.setLong(7, row.number());
-        write.setBytes(8, row.seal().toArray());
-        write.setBytes(9, row.mac().toArray());
-        write.setString(10, row.id());
     }
 
     /** Whether both are the same row. */

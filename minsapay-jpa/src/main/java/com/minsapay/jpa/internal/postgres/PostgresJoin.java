@@ -68,7 +68,7 @@ public final class PostgresJoin {
     private <T> T runOnce(Connection connection, Function<LedgerUnit, T> work) {
         boolean done = false;
         Savepoint before = savepoint(connection);
-        try (Statements statements = new Statements(connection)) {
+        try (Statements statements = Statements.together(connection)) {
             List<String> settings = replaceSettings(connection);
             JdbcUnit unit =
                     new JdbcUnit(statements, new PostgresLocks(statements, true), PostgresErrors::withoutValues);

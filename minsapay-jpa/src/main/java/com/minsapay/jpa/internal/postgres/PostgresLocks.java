@@ -2,13 +2,16 @@ package com.minsapay.jpa.internal.postgres;
 
 import com.minsapay.crypto.Bytes;
 import com.minsapay.jpa.internal.unit.InList;
+import com.minsapay.jpa.internal.unit.Places;
 import com.minsapay.jpa.internal.unit.Statements;
+import com.minsapay.jpa.internal.unit.Step;
 import com.minsapay.jpa.internal.unit.UnitLocks;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +31,9 @@ final class PostgresLocks implements UnitLocks {
     private static final String BUSY_OF = "select asked.name from (values %s) as asked (name) where not"
             + " pg_try_advisory_xact_lock(hashtextextended(asked.name, 'journal'::regclass::oid::bigint))";
 
+    private static final String ROWS = "select id from wallet where id in (%s) order by id for update skip locked";
+    private static final String HOUSE = "select id from house_chain for update skip locked";
+
     private static final String KEY = "key ";
     private static final String WALLET = "wallet ";
     private static final String CARD = "card ";
@@ -38,6 +44,7 @@ final class PostgresLocks implements UnitLocks {
     private final Set<String> rows = new HashSet<>();
     private final Set<String> triedNames = new HashSet<>();
     private final Set<String> names = new HashSet<>();
+    private boolean house;
 
     /**
      * @param statements of the transaction that gets the locks
@@ -49,21 +56,36 @@ final class PostgresLocks implements UnitLocks {
     }
 
     @Override
-    public boolean tryAll(Set<String> wallets, Set<Bytes> unknownCards) throws SQLException {
-        Set<String> inOrder = new TreeSet<>(wallets);
-        inOrder.removeAll(triedWallets);
-        for (InList<String> list : InList.of(inOrder)) {
-            statements.query(
-                    "select id from wallet where id in (" + list.marks("?") + ") order by id for update skip locked",
-                    query -> list.bind(query, 1, PreparedStatement::setString),
-                    row -> rows.add(row.getString(1)));
-        }
+    public Stream<Step> tryRows(Set<String> wallets, Set<Bytes> cards) {
+        return Stream.concat(
+                InList.of(wallets).stream()
+                        .flatMap(list -> list.query(ROWS.formatted(list.marks("?")), Places::text, this::take)),
+                InList.of(cards).stream()
+                        .flatMap(list -> list.query(
+                                ROWS.formatted("select wallet from card where id in (" + list.marks("?") + ")"),
+                                (places, card) -> places.bytes(card.toArray()),
+                                this::take)));
+    }
+
+    private void take(ResultSet row) throws SQLException {
+        rows.add(row.getString(1));
+        triedWallets.add(row.getString(1));
+    }
+
+    @Override
+    public boolean tryRest(Set<String> wallets, Set<Bytes> unknownCards) throws SQLException {
+        Set<String> untried = new HashSet<>(wallets);
+        untried.removeAll(triedWallets);
+        statements.run(tryRows(untried, Set.of()));
         Stream<String> withoutRow =
-                inOrder.stream().filter(id -> !rows.contains(id)).map(WALLET::concat);
-        boolean triedNewNames =
-                tryNames(Stream.concat(withoutRow, unknownCards.stream().map(PostgresLocks::nameOf))
-                        .collect(Collectors.toSet()));
-        return triedWallets.addAll(inOrder) || triedNewNames;
+                untried.stream().filter(id -> !rows.contains(id)).map(WALLET::concat);
+        Set<String> untriedNames = Stream.concat(
+                        withoutRow, unknownCards.stream().map(PostgresLocks::nameOf))
+                .filter(name -> !triedNames.contains(name))
+                .collect(Collectors.toSet());
+        statements.run(tryNames(untriedNames));
+        triedWallets.addAll(untried);
+        return !untried.isEmpty() || !untriedNames.isEmpty();
     }
 
     @Override
@@ -82,39 +104,43 @@ final class PostgresLocks implements UnitLocks {
     }
 
     @Override
-    public boolean tryHouse() throws SQLException {
-        boolean[] isLocked = {false};
-        statements.query("select id from house_chain for update skip locked", query -> {}, row -> isLocked[0] = true);
-        return isLocked[0];
+    public Stream<Step> tryHouse() {
+        return Step.query(HOUSE, Step.Parameters.NONE, row -> house = true);
     }
 
     @Override
-    public Set<String> busyKeys(Set<String> keys) throws SQLException {
-        tryNames(keys.stream().map(KEY::concat).collect(Collectors.toSet()));
-        return keys.stream().filter(key -> !names.contains(KEY + key)).collect(Collectors.toSet());
+    public boolean hasHouse() {
+        return house;
     }
 
     @Override
-    public long lastPosition(Statements ofTheUnit) throws SQLException {
+    public Stream<Step> tryKeys(Set<String> keys) {
+        return tryNames(keys.stream().map(KEY::concat).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public boolean hasKey(String key) {
+        return names.contains(KEY + key);
+    }
+
+    @Override
+    public Stream<Step> lastPosition(LongConsumer position) {
         if (isJoined) {
-            return ofTheUnit.number(PROVISIONAL);
+            return Step.query(PROVISIONAL, Step.Parameters.NONE, row -> position.accept(row.getLong(1)));
         }
-        ofTheUnit.query(POSITIONS, query -> {}, row -> {});
-        return ofTheUnit.number(HIGHEST_POSITION);
+        return Stream.concat(
+                Step.query(POSITIONS, Step.Parameters.NONE, Step.RowSink.NONE), UnitLocks.highestPosition(position));
     }
 
-    /** Whether there were any that had not been tried. */
-    private boolean tryNames(Set<String> asked) throws SQLException {
-        Set<String> inOrder = new TreeSet<>(asked);
-        inOrder.removeAll(triedNames);
-        names.addAll(inOrder);
-        for (InList<String> list : InList.of(inOrder)) {
-            statements.query(
-                    BUSY_OF.formatted(list.marks("(?)")),
-                    query -> list.bind(query, 1, PreparedStatement::setString),
-                    row -> names.remove(row.getString(1)));
-        }
-        return triedNames.addAll(inOrder);
+    /** Takes all that are asked for as its own, but those that another has. */
+    private Stream<Step> tryNames(Set<String> asked) {
+        Set<String> untried = new TreeSet<>(asked);
+        untried.removeAll(triedNames);
+        triedNames.addAll(untried);
+        names.addAll(untried);
+        return InList.of(untried).stream()
+                .flatMap(list -> list.query(
+                        BUSY_OF.formatted(list.marks("(?)")), Places::text, row -> names.remove(row.getString(1))));
     }
 
     private static String nameOf(Bytes card) {

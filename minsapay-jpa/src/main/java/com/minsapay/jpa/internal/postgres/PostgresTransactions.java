@@ -40,7 +40,8 @@ public final class PostgresTransactions {
         this.source = source;
         // Temporary tables come first unless they are named: somebody's own "transfer" must not be taken for the
         // ledger's.
-        String inSchema = "set local search_path to \"" + schema + "\", pg_temp;";
+        String inSchema = "select set_config('search_path', '" + schema + ", pg_temp', true)"
+                + " where current_setting('search_path') <> '" + schema + ", pg_temp';";
         String forAll = inSchema + SYNCED + BY_KEYS;
         // The caller may have set all of its own constraints to immediate: positions are given at the commit all the
         // same.

@@ -49,7 +49,7 @@ public final class PostgresUnits implements Units {
 
     private <T> T runOnce(Function<LedgerUnit, T> work) {
         try (PostgresTransaction transaction = begin()) {
-            Statements statements = new Statements(transaction.connection());
+            Statements statements = Statements.together(transaction.connection());
             JdbcUnit unit =
                     new JdbcUnit(statements, new PostgresLocks(statements, false), PostgresErrors::withoutValues);
             T result = unit.carryOut(work);

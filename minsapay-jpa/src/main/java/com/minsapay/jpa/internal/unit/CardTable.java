@@ -3,58 +3,57 @@ package com.minsapay.jpa.internal.unit;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.jpa.internal.entity.CardEntity;
 import com.minsapay.spi.CardRow;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Cards, under the lock of their wallets. */
 final class CardTable {
-    private final Statements statements;
+    private CardTable() {}
 
-    CardTable(Statements statements) {
-        this.statements = statements;
+    static Stream<Step> find(Collection<Bytes> ids, Consumer<CardRow> found) {
+        return InList.of(ids).stream()
+                .flatMap(list -> select("id in (" + list.marks("?") + ")", list, CardTable::bind, found));
     }
 
-    List<CardRow> find(Collection<Bytes> ids) throws SQLException {
-        List<CardRow> found = new ArrayList<>();
-        for (InList<Bytes> list : InList.of(ids)) {
-            select(
-                    "where id in (" + list.marks("?") + ")",
-                    query -> list.bind(query, 1, (statement, place, id) -> statement.setBytes(place, id.toArray())),
-                    found);
-        }
-        return found;
+    /** The active cards of wallets, named by id or by a card that is theirs. */
+    static Stream<Step> activeOf(Collection<String> wallets, Collection<Bytes> cards, Consumer<CardRow> found) {
+        return Stream.concat(
+                InList.of(wallets).stream().flatMap(list -> selectActive(list.marks("?"), list, Places::text, found)),
+                InList.of(cards).stream().flatMap(list -> selectActive(ofCards(list), list, CardTable::bind, found)));
     }
 
-    List<CardRow> activeOf(Collection<String> wallets) throws SQLException {
-        List<CardRow> found = new ArrayList<>();
-        for (InList<String> list : InList.of(wallets)) {
-            select(
-                    "where status = 'ACTIVE' and wallet in (" + list.marks("?") + ")",
-                    query -> list.bind(query, 1, PreparedStatement::setString),
-                    found);
-        }
-        return found;
+    /** The wallets that cards are of. */
+    static String ofCards(InList<Bytes> cards) {
+        return "select c.wallet from card c where c.id in (" + cards.marks("?") + ")";
     }
 
-    void insert(List<CardRow> linked) throws SQLException {
-        statements.write(CardEntity.INSERT, linked, CardEntity::bind);
+    static void bind(Places places, Bytes card) throws SQLException {
+        places.bytes(card.toArray());
+    }
+
+    static Stream<Step> insert(List<CardRow> linked) {
+        return Step.write(CardEntity.INSERT, linked);
     }
 
     /** Each row is checked as it is written: of cards that follow each other or change places, all have to stop paying first. */
-    void update(List<CardRow> changed) throws SQLException {
-        if (changed.size() > 1) {
-            statements.write(CardEntity.BLOCK, changed, CardEntity::bindKey);
-        }
-        statements.write(CardEntity.UPDATE, changed, CardEntity::bind);
+    static Stream<Step> update(List<CardRow> changed) {
+        Stream<Step> blocked = changed.size() > 1 ? Step.write(CardEntity.BLOCK, changed) : Stream.empty();
+        return Stream.concat(blocked, Step.write(CardEntity.UPDATE, changed));
     }
 
-    private void select(String where, Statements.Parameters parameters, List<CardRow> found) throws SQLException {
-        statements.query(
-                "select " + CardEntity.COLUMNS + " from card " + where,
-                parameters,
-                row -> found.add(CardEntity.read(row).toRow()));
+    private static <T> Stream<Step> selectActive(
+            String wallets, InList<T> list, InList.Setter<T> setter, Consumer<CardRow> found) {
+        return select("status = 'ACTIVE' and wallet in (" + wallets + ")", list, setter, found);
+    }
+
+    private static <T> Stream<Step> select(
+            String where, InList<T> list, InList.Setter<T> setter, Consumer<CardRow> found) {
+        return list.query(
+                "select " + CardEntity.COLUMNS + " from card where " + where,
+                setter,
+                row -> found.accept(CardEntity.read(row).toRow()));
     }
 }

@@ -6,64 +6,47 @@ import com.minsapay.jpa.internal.entity.KeyCheckEntity;
 import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.KeyCheckRow;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What belongs to no wallet: house accounts, the house's chain, key checks. */
 final class HouseTables {
-    private final Statements statements;
+    private HouseTables() {}
 
-    HouseTables(Statements statements) {
-        this.statements = statements;
+    static Stream<Step> accounts(Collection<String> names, Consumer<AccountRow> found) {
+        return InList.of(names).stream()
+                .flatMap(list -> list.query(
+                        "select " + HouseAccountEntity.COLUMNS + " from house_account where account in ("
+                                + list.marks("?") + ")",
+                        Places::text,
+                        row -> found.accept(HouseAccountEntity.read(row).toRow())));
     }
 
-    Map<String, AccountRow> accounts(Collection<String> names) throws SQLException {
-        Map<String, AccountRow> found = new HashMap<>();
-        for (InList<String> list : InList.of(names)) {
-            statements.query(
-                    "select " + HouseAccountEntity.COLUMNS + " from house_account where account in (" + list.marks("?")
-                            + ")",
-                    query -> list.bind(query, 1, PreparedStatement::setString),
-                    result -> {
-                        AccountRow row = HouseAccountEntity.read(result).toRow();
-                        found.put(row.account(), row);
-                    });
-        }
-        return found;
-    }
-
-    ChainHead head() throws SQLException {
-        List<ChainHead> found = new ArrayList<>();
-        statements.query(
+    static Stream<Step> head(Consumer<ChainHead> found) {
+        return Step.query(
                 HouseChainEntity.SELECT,
-                query -> {},
-                row -> found.add(HouseChainEntity.read(row).toHead()));
-        return found.stream().findFirst().orElseThrow(HouseChainEntity::missing);
+                Step.Parameters.NONE,
+                row -> found.accept(HouseChainEntity.read(row).toHead()));
     }
 
-    List<KeyCheckRow> keyChecks() throws SQLException {
-        List<KeyCheckRow> found = new ArrayList<>();
-        statements.query(
+    static Stream<Step> keyChecks(Consumer<KeyCheckRow> found) {
+        return Step.query(
                 KeyCheckEntity.SELECT,
-                query -> {},
-                row -> found.add(KeyCheckEntity.read(row).toRow()));
-        return found;
+                Step.Parameters.NONE,
+                row -> found.accept(KeyCheckEntity.read(row).toRow()));
     }
 
-    void insertAccounts(List<AccountRow> accounts) throws SQLException {
-        statements.write(HouseAccountEntity.INSERT, accounts, HouseAccountEntity::bind);
+    static Stream<Step> insertAccounts(List<AccountRow> accounts) {
+        return Step.write(HouseAccountEntity.INSERT, accounts);
     }
 
-    void insertKeyChecks(List<KeyCheckRow> checks) throws SQLException {
-        statements.write(KeyCheckEntity.INSERT, checks, KeyCheckEntity::bind);
+    static Stream<Step> insertKeyChecks(List<KeyCheckRow> checks) {
+        return Step.write(KeyCheckEntity.INSERT, checks);
     }
 
-    void setHead(ChainHead head) throws SQLException {
-        statements.write(HouseChainEntity.UPDATE, List.of(head), HouseChainEntity::bind);
+    static Stream<Step> setHead(ChainHead head) {
+        return Step.write(HouseChainEntity.UPDATE, List.of(head));
     }
 }

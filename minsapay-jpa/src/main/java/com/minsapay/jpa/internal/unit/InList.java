@@ -1,11 +1,11 @@
 package com.minsapay.jpa.internal.unit;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Values for {@code in (?, …)} or {@code values (?, ?), …}: a few lengths only, filled up with the last value, so that
@@ -27,10 +27,10 @@ public record InList<T>(List<T> values) {
         return lists;
     }
 
-    /** Sets one value at its places, from the given one on. */
+    /** Sets one value at its places. */
     @FunctionalInterface
     public interface Setter<T> {
-        void set(PreparedStatement statement, int place, T value) throws SQLException;
+        void set(Places places, T value) throws SQLException;
     }
 
     /** What stands for one value, as often as there are places. */
@@ -38,16 +38,17 @@ public record InList<T>(List<T> values) {
         return String.join(", ", Collections.nCopies(length(), each));
     }
 
-    /**
-     * Sets all places.
-     *
-     * @param width how many places a value has
-     */
-    public void bind(PreparedStatement statement, int width, Setter<T> setter) throws SQLException {
+    /** Sets all places. */
+    public void bind(Places places, Setter<T> setter) throws SQLException {
         int last = values.size() - 1;
         for (int i = 0; i < length(); i++) {
-            setter.set(statement, 1 + i * width, values.get(Math.min(i, last)));
+            setter.set(places, values.get(Math.min(i, last)));
         }
+    }
+
+    /** A query for these values. */
+    public Stream<Step> query(String sql, Setter<T> setter, Step.RowSink sink) {
+        return Step.query(sql, places -> bind(places, setter), sink);
     }
 
     private int length() {

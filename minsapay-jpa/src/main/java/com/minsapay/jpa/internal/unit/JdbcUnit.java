@@ -2,6 +2,8 @@ package com.minsapay.jpa.internal.unit;
 
 import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.entity.HouseChainEntity;
+import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
@@ -24,18 +26,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A unit of work over a connection that is in a transaction already. The number of statements does not depend on how
  * many requests the unit carries (up to 2,048), and what asks for nothing runs nothing.
  */
 public final class JdbcUnit implements LedgerUnit {
+    private final Statements statements;
     private final UnitLocks locks;
     private final UnaryOperator<SQLException> tellable;
-    private final WalletTable wallets;
-    private final CardTable cards;
-    private final JournalTable journal;
-    private final HouseTables house;
     private final Map<String, WalletRow> locked = new HashMap<>();
     private State state = State.OPEN;
     private boolean appended;
@@ -57,115 +57,159 @@ public final class JdbcUnit implements LedgerUnit {
      * @param tellable makes of the database's error one that tells no value of a row
      */
     public JdbcUnit(Statements statements, UnitLocks locks, UnaryOperator<SQLException> tellable) {
+        this.statements = statements;
         this.locks = locks;
         this.tellable = tellable;
-        wallets = new WalletTable(statements);
-        cards = new CardTable(statements);
-        journal = new JournalTable(statements, locks);
-        house = new HouseTables(statements);
     }
 
     @Override
     public Map<UUID, JournalRow> originals(Set<UUID> ids) {
-        return access("find transactions", () -> journal.originals(ids));
+        Map<UUID, JournalRow> found = new HashMap<>();
+        run("find transactions", JournalTable.originals(ids, row -> found.put(row.id(), row)));
+        return found;
     }
 
     @Override
     public Set<String> everWalletsOf(Set<Bytes> cardIds) {
-        return access("find cards", () -> journal.chainsAbout(cardIds));
+        Set<String> found = new HashSet<>();
+        run("find cards", JournalTable.chainsAbout(cardIds, found::add));
+        return found;
     }
 
     @Override
     public Locked lock(Set<String> walletIds, Set<Bytes> cardIds) {
+        Found found = new Found();
         return access("lock wallets", () -> {
-            List<CardRow> asked = cards.find(cardIds);
+            statements.run(Stream.concat(
+                    locks.tryRows(walletIds, cardIds),
+                    Stream.concat(CardTable.find(cardIds, found::takeAsked), found.wallets(walletIds, cardIds))));
             // A card read before its wallet was locked may have been blocked since, or belong to another wallet now.
-            while (locks.tryAll(together(walletIds, asked), without(asked, cardIds))) {
-                asked = cards.find(cardIds);
+            boolean isComplete = true;
+            while (locks.tryRest(found.together(walletIds), found.unknown(cardIds))) {
+                isComplete = false;
+                found.asked.clear();
+                statements.run(CardTable.find(cardIds, found::takeAsked));
             }
-            Set<String> ids = together(walletIds, asked);
-            Map<String, WalletRow> found = wallets.find(ids);
-            Set<String> busy = ids.stream()
-                    .filter(id -> !(found.containsKey(id) ? locks.hasRow(id) : locks.hasName(id)))
-                    .collect(Collectors.toSet());
-            found.keySet().removeAll(busy);
-            locked.putAll(found);
-            return locked(asked, cardIds, found, busy);
+            Set<String> ids = found.together(walletIds);
+            if (!isComplete) {
+                found.clear();
+                statements.run(found.wallets(ids, Set.of()));
+            }
+            return locked(ids, found, cardIds);
         });
     }
 
-    private Locked locked(List<CardRow> asked, Set<Bytes> cardIds, Map<String, WalletRow> found, Set<String> busy)
-            throws SQLException {
-        Set<Bytes> busyCards = new HashSet<>(without(asked, cardIds));
+    /** What was found of wallets and cards while they were locked. */
+    private static final class Found {
+        private final List<CardRow> asked = new ArrayList<>();
+        private final List<CardRow> active = new ArrayList<>();
+        private final Map<String, WalletRow> wallets = new HashMap<>();
+
+        void takeAsked(CardRow card) {
+            asked.add(card);
+        }
+
+        /** Wallets, named by id or by a card that is theirs, and their active cards. */
+        Stream<Step> wallets(Set<String> ids, Set<Bytes> cards) {
+            return Stream.concat(
+                    WalletTable.find(ids, cards, wallet -> wallets.put(wallet.id(), wallet)),
+                    CardTable.activeOf(ids, cards, active::add));
+        }
+
+        void clear() {
+            active.clear();
+            wallets.clear();
+        }
+
+        /** Those asked for, and those of the cards that were asked for. */
+        Set<String> together(Set<String> walletIds) {
+            Set<String> ids = new HashSet<>(walletIds);
+            asked.forEach(card -> ids.add(card.wallet()));
+            return ids;
+        }
+
+        /** The ids without those of cards that are there. */
+        Set<Bytes> unknown(Set<Bytes> cardIds) {
+            Set<Bytes> rest = new HashSet<>(cardIds);
+            asked.forEach(card -> rest.remove(card.id()));
+            return rest;
+        }
+    }
+
+    private Locked locked(Set<String> ids, Found found, Set<Bytes> cardIds) {
+        Set<String> busy = ids.stream()
+                .filter(id -> !(found.wallets.containsKey(id) ? locks.hasRow(id) : locks.hasName(id)))
+                .collect(Collectors.toSet());
+        found.wallets.keySet().retainAll(ids);
+        found.wallets.keySet().removeAll(busy);
+        locked.putAll(found.wallets);
+        Set<Bytes> busyCards = found.unknown(cardIds);
         busyCards.removeIf(locks::hasName);
-        List<CardRow> free = new ArrayList<>();
-        for (CardRow card : asked) {
+        Map<Bytes, CardRow> free = new HashMap<>();
+        for (CardRow card : found.asked) {
             if (busy.contains(card.wallet())) {
                 busyCards.add(card.id());
             } else {
-                free.add(card);
+                free.put(card.id(), card);
             }
         }
-        return new Locked(found, withActiveCards(free, found.keySet()), busy, busyCards);
-    }
-
-    /** The ids without those of these cards. */
-    private static Set<Bytes> without(List<CardRow> cards, Set<Bytes> ids) {
-        Set<Bytes> rest = new HashSet<>(ids);
-        cards.forEach(card -> rest.remove(card.id()));
-        return rest;
-    }
-
-    private static Set<String> together(Set<String> walletIds, List<CardRow> cards) {
-        Set<String> ids = new HashSet<>(walletIds);
-        cards.forEach(card -> ids.add(card.wallet()));
-        return ids;
-    }
-
-    private Map<Bytes, CardRow> withActiveCards(List<CardRow> asked, Set<String> found) throws SQLException {
-        Map<Bytes, CardRow> byId = new HashMap<>();
-        Set<String> unknown = new HashSet<>(found);
-        for (CardRow card : asked) {
-            byId.put(card.id(), card);
-            if (card.status().equals(CardRow.ACTIVE)) {
-                unknown.remove(card.wallet());
-            }
-        }
-        cards.activeOf(unknown).forEach(card -> byId.put(card.id(), card));
-        return byId;
+        found.active.stream()
+                .filter(card -> found.wallets.containsKey(card.wallet()))
+                .forEach(card -> free.put(card.id(), card));
+        return new Locked(Map.copyOf(found.wallets), free, busy, busyCards);
     }
 
     @Override
     public Optional<ChainHead> lockHouse() {
-        return access("lock the house", () -> {
-            boolean isLocked = locks.tryHouse();
-            ChainHead head = house.head();
-            return isLocked ? Optional.of(head) : Optional.empty();
-        });
+        List<ChainHead> heads = new ArrayList<>();
+        run("lock the house", Stream.concat(locks.tryHouse(), HouseTables.head(heads::add)));
+        ChainHead head = heads.stream().findFirst().orElseThrow(HouseChainEntity::missing);
+        return locks.hasHouse() ? Optional.of(head) : Optional.empty();
     }
 
     @Override
     public Facts read(FactsQuery query) {
-        return access("read facts", () -> {
-            Set<String> busyKeys = locks.busyKeys(query.keys());
-            Set<String> freeKeys = new HashSet<>(query.keys());
-            freeKeys.removeAll(busyKeys);
-            return new Facts(
-                    journal.recorded(freeKeys),
-                    house.accounts(query.accounts()),
-                    journal.lastCharges(query.chargesSince()),
-                    journal.spent(query.spentSince()),
-                    journal.about(query.about()),
-                    journal.balances(query.balances()),
-                    journal.histories(query.histories()),
-                    query.lastClose() ? journal.lastClose() : Optional.empty(),
-                    busyKeys);
-        });
+        Map<String, JournalRow> recorded = new HashMap<>();
+        Map<String, AccountRow> accounts = new HashMap<>();
+        List<JournalRow> charges = new ArrayList<>();
+        Map<String, Long> spent = new HashMap<>();
+        List<JournalRow> about = new ArrayList<>();
+        Map<String, Long> balances = new HashMap<>();
+        List<JournalRow> histories = new ArrayList<>();
+        List<JournalRow> closes = new ArrayList<>();
+        run(
+                "read facts",
+                Stream.of(
+                                locks.tryKeys(query.keys()),
+                                JournalTable.recorded(query.keys(), row -> recorded.put(row.key(), row)),
+                                HouseTables.accounts(query.accounts(), row -> accounts.put(row.account(), row)),
+                                JournalTable.lastCharges(query.chargesSince(), charges::add),
+                                JournalTable.spent(query.spentSince(), spent::put),
+                                JournalTable.about(query.about(), about::add),
+                                JournalTable.balances(query.balances(), balances::put),
+                                JournalTable.histories(query.histories(), histories::add),
+                                query.lastClose() ? JournalTable.lastClose(closes::add) : Stream.<Step>empty())
+                        .flatMap(Function.identity()));
+        Set<String> busyKeys =
+                query.keys().stream().filter(key -> !locks.hasKey(key)).collect(Collectors.toSet());
+        recorded.keySet().removeAll(busyKeys);
+        return new Facts(
+                recorded,
+                accounts,
+                charges,
+                spent,
+                about,
+                balances,
+                histories,
+                closes.stream().findFirst(),
+                busyKeys);
     }
 
     @Override
     public List<KeyCheckRow> keyChecks() {
-        return access("read key checks", house::keyChecks);
+        List<KeyCheckRow> found = new ArrayList<>();
+        run("read key checks", HouseTables.keyChecks(found::add));
+        return found;
     }
 
     @Override
@@ -174,24 +218,32 @@ public final class JdbcUnit implements LedgerUnit {
             throw new IllegalStateException("a unit must append at most once");
         }
         appended = true;
-        access("append", () -> {
-            write(posting);
-            return posting;
-        });
+        long[] last = {0};
+        run(
+                "append",
+                Stream.of(
+                                WalletTable.insert(posting.openedWallets()),
+                                WalletTable.update(posting.changedWallets(), locked),
+                                // Changed before linked: a replaced card must give up its wallet before the new one
+                                // takes it.
+                                CardTable.update(posting.changedCards()),
+                                CardTable.insert(posting.linkedCards()),
+                                HouseTables.insertAccounts(posting.accounts()),
+                                HouseTables.insertKeyChecks(posting.keyChecks()),
+                                posting.house().stream().flatMap(HouseTables::setHead),
+                                // Last: nobody else gives positions from here to the commit.
+                                posting.journal().isEmpty()
+                                        ? Stream.<Step>empty()
+                                        : locks.lastPosition(position -> last[0] = position))
+                        .flatMap(Function.identity()));
+        run("append", JournalTable.append(last[0], posting.journal()));
     }
 
-    private void write(Posting posting) throws SQLException {
-        wallets.insert(posting.openedWallets());
-        wallets.update(posting.changedWallets(), locked);
-        // Changed before linked: a replaced card must give up its wallet before the new one takes it.
-        cards.update(posting.changedCards());
-        cards.insert(posting.linkedCards());
-        house.insertAccounts(posting.accounts());
-        house.insertKeyChecks(posting.keyChecks());
-        journal.append(posting.journal());
-        if (posting.house().isPresent()) {
-            house.setHead(posting.house().get());
-        }
+    private void run(String what, Stream<Step> steps) {
+        access(what, () -> {
+            statements.run(steps);
+            return what;
+        });
     }
 
     /**

@@ -1,84 +1,161 @@
 package com.minsapay.jpa.internal.unit;
 
+import com.minsapay.jpa.internal.entity.RowWrite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one connection, each prepared once: a unit repeats the same few. Used by one thread at a time.
  */
 public final class Statements implements AutoCloseable {
     private final Connection connection;
+    private final boolean together;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    /** @param connection whose closing closes the statements too */
-    public Statements(Connection connection) {
+    private Statements(Connection connection, boolean together) {
         this.connection = connection;
+        this.together = together;
     }
 
-    /** Sets the parameters of a statement. */
-    @FunctionalInterface
-    public interface Parameters {
-        void bindTo(PreparedStatement statement) throws SQLException;
+    /**
+     * Each step a statement of its own, and rows written as a batch: for a database within the program.
+     *
+     * @param connection whose closing closes the statements too
+     */
+    public static Statements oneByOne(Connection connection) {
+        return new Statements(connection, false);
     }
 
-    /** Sets the parameters of one of a batch's statements. */
-    @FunctionalInterface
-    interface RowParameters<T> {
-        void bind(PreparedStatement statement, T row) throws SQLException;
+    /**
+     * Steps that are run together are one round trip, and rows are written as arrays: for PostgreSQL.
+     *
+     * @param connection whose closing closes the statements too
+     */
+    public static Statements together(Connection connection) {
+        return new Statements(connection, true);
     }
 
-    /** Takes one row of a result. */
-    @FunctionalInterface
-    public interface RowSink {
-        void accept(ResultSet row) throws SQLException;
+    /**
+     * Runs steps, in order; none of them knows what those before it found.
+     *
+     * @throws SQLException also if a row that is written changed another number of rows than one
+     */
+    public void run(Stream<Step> steps) throws SQLException {
+        List<Step> all = steps.toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        if (together) {
+            runTogether(all);
+        } else {
+            for (Step step : all) {
+                runAlone(step);
+            }
+        }
     }
 
-    /** Runs a query and hands over each row. */
-    public void query(String sql, Parameters parameters, RowSink sink) throws SQLException {
-        PreparedStatement statement = prepare(sql);
-        parameters.bindTo(statement);
-        try (ResultSet result = statement.executeQuery()) {
+    private void runAlone(Step step) throws SQLException {
+        if (step instanceof Step.Write<?> write) {
+            runBatch(write);
+        } else {
+            runTogether(List.of(step));
+        }
+    }
+
+    private void runTogether(List<Step> steps) throws SQLException {
+        PreparedStatement statement =
+                prepare(steps.stream().map(Statements::sql).collect(Collectors.joining("; ")));
+        Places places = new Places(statement);
+        for (Step step : steps) {
+            bind(step, places);
+        }
+        statement.execute();
+        for (Step step : steps) {
+            take(step, statement);
+            statement.getMoreResults();
+        }
+    }
+
+    private static String sql(Step step) {
+        return step instanceof Step.Write<?> write ? write.how().many() : ((Step.Query) step).sql();
+    }
+
+    private static void bind(Step step, Places places) throws SQLException {
+        if (step instanceof Step.Write<?> write) {
+            bindArrays(write, places);
+        } else {
+            ((Step.Query) step).parameters().bindTo(places);
+        }
+    }
+
+    private static <T> void bindArrays(Step.Write<T> write, Places places) throws SQLException {
+        for (RowWrite.Column<T> column : write.how().columns()) {
+            Stream<@Nullable Object> values = write.rows().stream().map(column.value());
+            places.array(
+                    column.type().sql(),
+                    switch (column.type()) {
+                        case TEXT -> values.toArray(String[]::new);
+                        case NUMBER -> values.toArray(Long[]::new);
+                        case BYTES -> values.toArray(byte[][]::new);
+                    });
+        }
+    }
+
+    private static void take(Step step, PreparedStatement statement) throws SQLException {
+        if (step instanceof Step.Write<?> write) {
+            requireWritten(write.rows().size(), statement.getUpdateCount(), write);
+            return;
+        }
+        Step.RowSink sink = ((Step.Query) step).sink();
+        try (ResultSet result = statement.getResultSet()) {
             while (result.next()) {
                 sink.accept(result);
             }
         }
+        sink.end();
     }
 
-    /** Runs a query for one number; zero if it is null. */
-    public long number(String sql) throws SQLException {
-        long[] number = {0};
-        query(sql, query -> {}, row -> number[0] = row.getLong(1));
-        return number[0];
-    }
-
-    /**
-     * Runs one statement for each row, as one batch; none if there are no rows.
-     *
-     * @throws SQLException also if a statement changed another number of rows than one
-     */
-    <T> void write(String sql, Collection<T> rows, RowParameters<T> parameters) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        PreparedStatement statement = prepare(sql);
+    private <T> void runBatch(Step.Write<T> write) throws SQLException {
+        PreparedStatement statement = prepare(write.how().one());
         try {
-            for (T row : rows) {
-                parameters.bind(statement, row);
+            for (T row : write.rows()) {
+                bindRow(write.how(), row, new Places(statement));
                 statement.addBatch();
             }
             for (int changed : statement.executeBatch()) {
-                if (changed != 1 && changed != PreparedStatement.SUCCESS_NO_INFO) {
-                    throw new SQLException("a write must change one row, changed " + changed + ": " + sql);
+                if (changed != PreparedStatement.SUCCESS_NO_INFO) {
+                    requireWritten(1, changed, write);
                 }
             }
         } finally {
             // The statement outlives the unit: what a failed one left in the batch must not be written by the next.
             statement.clearBatch();
+        }
+    }
+
+    private static <T> void bindRow(RowWrite<T> how, T row, Places places) throws SQLException {
+        for (RowWrite.Column<T> column : how.columns()) {
+            Object value = column.value().apply(row);
+            switch (column.type()) {
+                case TEXT -> places.text((String) value);
+                case NUMBER -> places.number((Long) value);
+                case BYTES -> places.bytes((byte[]) value);
+            }
+        }
+    }
+
+    private static void requireWritten(int rows, int changed, Step.Write<?> write) throws SQLException {
+        if (changed != rows) {
+            throw new SQLException("a write of " + rows + " rows must change as many, changed " + changed + ": "
+                    + write.how().one());
         }
     }
 

@@ -3,6 +3,8 @@ package com.minsapay.jpa.internal.unit;
 import com.minsapay.crypto.Bytes;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * How a unit comes by its locks, all of which it keeps to its end. Another unit is waited for by
@@ -12,7 +14,12 @@ public interface UnitLocks {
     /** Of a unit that has locked the whole database as it began. */
     UnitLocks HELD_FROM_THE_BEGINNING = new UnitLocks() {
         @Override
-        public boolean tryAll(Set<String> wallets, Set<Bytes> unknownCards) {
+        public Stream<Step> tryRows(Set<String> wallets, Set<Bytes> cards) {
+            return Stream.empty();
+        }
+
+        @Override
+        public boolean tryRest(Set<String> wallets, Set<Bytes> unknownCards) {
             return false;
         }
 
@@ -32,31 +39,50 @@ public interface UnitLocks {
         }
 
         @Override
-        public boolean tryHouse() {
+        public Stream<Step> tryHouse() {
+            return Stream.empty();
+        }
+
+        @Override
+        public boolean hasHouse() {
             return true;
         }
 
         @Override
-        public Set<String> busyKeys(Set<String> keys) {
-            return Set.of();
+        public Stream<Step> tryKeys(Set<String> keys) {
+            return Stream.empty();
         }
 
         @Override
-        public long lastPosition(Statements statements) throws SQLException {
-            return statements.number(HIGHEST_POSITION);
+        public boolean hasKey(String key) {
+            return true;
+        }
+
+        @Override
+        public Stream<Step> lastPosition(LongConsumer position) {
+            return highestPosition(position);
         }
     };
 
-    /** Asks for the highest position that is given. */
-    String HIGHEST_POSITION = "select max(position) from journal";
+    /** Asks for the highest position that is given; zero if there is none. */
+    static Stream<Step> highestPosition(LongConsumer position) {
+        return Step.query(
+                "select max(position) from journal", Step.Parameters.NONE, row -> position.accept(row.getLong(1)));
+    }
 
     /**
-     * Locks what it can of those that this unit has not tried yet: the rows of wallets, and the names of wallets without a
-     * row and of cards.
+     * Locks what it can of the rows of wallets, named by id or by a card that is theirs now. What is read by later steps of
+     * the same run is read under these locks.
+     */
+    Stream<Step> tryRows(Set<String> wallets, Set<Bytes> cards);
+
+    /**
+     * Locks what it can of those that this unit has not tried yet, or has not got: the rows of wallets, and the names of
+     * wallets without a row and of cards.
      *
      * @return whether there were any: whoever had them before may have changed what was read until now
      */
-    boolean tryAll(Set<String> wallets, Set<Bytes> unknownCards) throws SQLException;
+    boolean tryRest(Set<String> wallets, Set<Bytes> unknownCards) throws SQLException;
 
     /** Whether this unit has a stored wallet to itself. */
     boolean hasRow(String wallet);
@@ -67,15 +93,21 @@ public interface UnitLocks {
     /** Whether this unit may store a card that is not there. */
     boolean hasName(Bytes card);
 
-    /** Locks the house's chain, or tells that another unit has it. */
-    boolean tryHouse() throws SQLException;
+    /** Locks the house's chain, if it can. */
+    Stream<Step> tryHouse();
 
-    /** Locks keys, and tells those that another unit has. */
-    Set<String> busyKeys(Set<String> keys) throws SQLException;
+    /** Whether this unit has the house's chain. */
+    boolean hasHouse();
+
+    /** Locks what it can of keys. */
+    Stream<Step> tryKeys(Set<String> keys);
+
+    /** Whether this unit has a key to itself. */
+    boolean hasKey(String key);
 
     /**
      * After which position this unit writes. Until it has committed it is the only one that gives positions, so that they
      * rise in the order of commits, or it gives provisional ones.
      */
-    long lastPosition(Statements statements) throws SQLException;
+    Stream<Step> lastPosition(LongConsumer position);
 }

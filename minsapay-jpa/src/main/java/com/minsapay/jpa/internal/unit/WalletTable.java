@@ -1,73 +1,72 @@
 package com.minsapay.jpa.internal.unit;
 
+import com.minsapay.crypto.Bytes;
 import com.minsapay.jpa.internal.entity.GrantEntity;
 import com.minsapay.jpa.internal.entity.Grouping;
 import com.minsapay.jpa.internal.entity.WalletEntity;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.WalletRow;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Wallets and their grants, under the lock. */
 final class WalletTable {
-    private final Statements statements;
+    private WalletTable() {}
 
-    WalletTable(Statements statements) {
-        this.statements = statements;
+    /** Wallets, named by id or by a card that is theirs; one that is named twice may be found twice. */
+    static Stream<Step> find(Collection<String> ids, Collection<Bytes> cards, Consumer<WalletRow> found) {
+        return Stream.concat(
+                InList.of(ids).stream().flatMap(list -> select(list.marks("?"), list, Places::text, found)),
+                InList.of(cards).stream()
+                        .flatMap(list -> select(CardTable.ofCards(list), list, CardTable::bind, found)));
     }
 
-    Map<String, WalletRow> find(Collection<String> ids) throws SQLException {
-        Map<String, WalletRow> found = new HashMap<>();
-        for (InList<String> list : InList.of(ids)) {
-            String sql = "select " + WalletEntity.COLUMNS + ", " + GrantEntity.COLUMNS
-                    + " from wallet w left join wallet_grant g on g.wallet = w.id where w.id in (" + list.marks("?")
-                    + ") order by w.id, g.fund";
-            Grouping<WalletEntity, GrantEntity, WalletRow> rows = Grouping.ofWallets();
-            statements.query(
-                    sql,
-                    query -> list.bind(query, 1, PreparedStatement::setString),
-                    row -> rows.next(WalletEntity.read(row), GrantEntity.read(row))
-                            .ifPresent(wallet -> found.put(wallet.id(), wallet)));
-            rows.finish().ifPresent(wallet -> found.put(wallet.id(), wallet));
-        }
-        return found;
+    private static <T> Stream<Step> select(
+            String ids, InList<T> list, InList.Setter<T> setter, Consumer<WalletRow> found) {
+        return list.query(
+                "select " + WalletEntity.COLUMNS + ", " + GrantEntity.COLUMNS
+                        + " from wallet w left join wallet_grant g on g.wallet = w.id where w.id in (" + ids
+                        + ") order by w.id, g.fund",
+                setter,
+                Step.grouped(Grouping.ofWallets(), WalletEntity::read, GrantEntity::read, found));
     }
 
-    void insert(List<WalletRow> opened) throws SQLException {
-        statements.write(WalletEntity.INSERT, opened, WalletEntity::bind);
-        List<GrantWrite> grants = new ArrayList<>();
+    static Stream<Step> insert(List<WalletRow> opened) {
+        List<GrantEntity.OfWallet> grants = new ArrayList<>();
         for (WalletRow wallet : opened) {
-            wallet.grants().forEach(grant -> grants.add(new GrantWrite(wallet.id(), grant)));
+            wallet.grants().forEach(grant -> grants.add(new GrantEntity.OfWallet(wallet.id(), grant)));
         }
-        statements.write(GrantEntity.INSERT, grants, GrantWrite::bind);
+        return Stream.concat(Step.write(WalletEntity.INSERT, opened), Step.write(GrantEntity.INSERT, grants));
     }
 
     /** @param locked the same wallets as the unit found them, by id */
-    void update(List<WalletRow> changed, Map<String, WalletRow> locked) throws SQLException {
-        List<GrantWrite> inserts = new ArrayList<>();
-        List<GrantWrite> updates = new ArrayList<>();
-        List<GrantWrite> deletes = new ArrayList<>();
+    static Stream<Step> update(List<WalletRow> changed, Map<String, WalletRow> locked) {
+        List<GrantEntity.OfWallet> inserts = new ArrayList<>();
+        List<GrantEntity.OfWallet> updates = new ArrayList<>();
+        List<GrantEntity.OfWallet> deletes = new ArrayList<>();
         for (WalletRow wallet : changed) {
             Map<String, GrantRow> before = byFund(before(wallet, locked));
             for (GrantRow grant : wallet.grants()) {
                 GrantRow old = before.remove(grant.fund());
                 if (!grant.equals(old)) {
-                    (old == null ? inserts : updates).add(new GrantWrite(wallet.id(), grant));
+                    (old == null ? inserts : updates).add(new GrantEntity.OfWallet(wallet.id(), grant));
                 }
             }
-            before.values().forEach(gone -> deletes.add(new GrantWrite(wallet.id(), gone)));
+            before.values().forEach(gone -> deletes.add(new GrantEntity.OfWallet(wallet.id(), gone)));
         }
-        statements.write(WalletEntity.UPDATE, changed, WalletEntity::bind);
-        statements.write(GrantEntity.DELETE, deletes, GrantWrite::bindKey);
-        statements.write(GrantEntity.UPDATE, updates, GrantWrite::bind);
-        statements.write(GrantEntity.INSERT, inserts, GrantWrite::bind);
+        return Stream.of(
+                        Step.write(WalletEntity.UPDATE, changed),
+                        Step.write(GrantEntity.DELETE, deletes),
+                        Step.write(GrantEntity.UPDATE, updates),
+                        Step.write(GrantEntity.INSERT, inserts))
+                .flatMap(Function.identity());
     }
 
     private static WalletRow before(WalletRow wallet, Map<String, WalletRow> locked) {
@@ -81,15 +80,5 @@ final class WalletTable {
     private static Map<String, GrantRow> byFund(WalletRow wallet) {
         return wallet.grants().stream()
                 .collect(Collectors.toMap(GrantRow::fund, Function.identity(), (first, second) -> first, HashMap::new));
-    }
-
-    private record GrantWrite(String wallet, GrantRow grant) {
-        static void bind(PreparedStatement write, GrantWrite row) throws SQLException {
-            GrantEntity.bind(write, row.wallet, row.grant);
-        }
-
-        static void bindKey(PreparedStatement delete, GrantWrite row) throws SQLException {
-            GrantEntity.bindKey(delete, row.wallet, row.grant);
-        }
     }
 }

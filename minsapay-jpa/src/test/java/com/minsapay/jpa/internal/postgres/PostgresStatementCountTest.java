@@ -20,13 +20,18 @@ class PostgresStatementCountTest extends StatementCountRules {
     }
 
     @Override
+    protected Statements statements(Connection of) {
+        return Statements.together(of);
+    }
+
+    @Override
     protected UnitLocks locks(Statements of) {
         return new PostgresLocks(of, false);
     }
 
-    /** Beside SQLite's: the wallets' locks, the cards again under them, the keys' locks, the lock for positions. */
+    /** Lock and read wallets and cards; lock keys and read facts; write wallets and lock positions; write the journal. */
     @Override
     protected int statementsOfACharge() {
-        return 15;
+        return 4;
     }
 }

@@ -24,12 +24,17 @@ class SqliteStatementCountTest extends StatementCountRules {
     }
 
     @Override
+    protected Statements statements(Connection of) {
+        return Statements.oneByOne(of);
+    }
+
+    @Override
     protected UnitLocks locks(Statements of) {
         return UnitLocks.HELD_FROM_THE_BEGINNING;
     }
 
     @Override
     protected int statementsOfACharge() {
-        return 11;
+        return 12;
     }
 }
