@@ -6,7 +6,6 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.FundId;
 import com.minsapay.account.WalletId;
 import com.minsapay.ledger.Balance;
-import com.minsapay.ledger.Entry;
 import com.minsapay.ledger.Transfer;
 import com.minsapay.money.Money;
 import java.time.Instant;
@@ -247,11 +246,16 @@ public record Wallet(
     }
 
     private Money changeOf(AccountId account, List<Transfer> transfers) {
-        return transfers.stream()
-                .flatMap(transfer -> transfer.entries().stream())
-                .filter(entry -> entry.account().equals(account))
-                .map(Entry::change)
-                .reduce(Money.zero(own.currency()), Money::plus);
+        Money change = Money.zero(own.currency());
+        for (Transfer transfer : transfers) {
+            if (transfer.from().equals(account)) {
+                change = change.minus(transfer.amount());
+            }
+            if (transfer.to().equals(account)) {
+                change = change.plus(transfer.amount());
+            }
+        }
+        return change;
     }
 
     private static Money move(Money part, AccountId from, AccountId to, List<Transfer> transfers) {

@@ -6,6 +6,7 @@ import com.minsapay.crypto.Canonical;
 import com.minsapay.spi.JournalRow;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * Works out the checkpoint of a ledger as it was at a position, from its journal in the order of chains: of each chain,
@@ -14,7 +15,7 @@ import java.security.NoSuchAlgorithmException;
 final class CheckpointDigest {
     private final long position;
     private final MessageDigest digest = sha256();
-    private Canonical head = new Canonical();
+    private Optional<JournalRow> head = Optional.empty();
     private String chain = "";
     private long reached;
 
@@ -29,7 +30,7 @@ final class CheckpointDigest {
         }
         if (row.position() <= position) {
             reached = Math.max(reached, row.position());
-            head = new Canonical().text(row.chain()).number(row.number()).bytes(row.seal());
+            head = Optional.of(row);
         }
     }
 
@@ -40,8 +41,10 @@ final class CheckpointDigest {
     }
 
     private void endChain() {
-        digest.update(head.toBytes());
-        head = new Canonical();
+        head.map(row -> new Canonical().text(row.chain()).number(row.number()).bytes(row.seal()))
+                .map(Canonical::toBytes)
+                .ifPresent(digest::update);
+        head = Optional.empty();
     }
 
     private static MessageDigest sha256() {
