@@ -52,7 +52,7 @@ final class BoothSettlements {
                         .plus(refunds.withOthers(BoothSettlements::isSponsors).balance()),
                 all.ofKind(kind -> part(kind) == Part.CORRECTION).balance(),
                 all.ofKind(kind -> part(kind) == Part.PAYOUT).balance().negated(),
-                Flows.before(period, booth, view, currency).balance());
+                Flows.balanceBefore(period, booth, view, currency));
     }
 
     private static Part part(TransactionKind kind) {

@@ -52,7 +52,7 @@ final class DeskReports {
     }
 
     private DeskReport report(HouseAccount desk, Optional<JournalRow> lastCount) {
-        Money before = Flows.before(period, desk, view, currency).balance().negated();
+        Money before = Flows.balanceBefore(period, desk, view, currency).negated();
         Flows flows = Flows.within(period, desk, view, currency);
         return new DeskReport(
                 desk,

@@ -29,9 +29,14 @@ final class Flows {
         return of(account, 0, Instants.microsWithin(period.from()), Instants.microsWithin(period.to()), view, currency);
     }
 
-    /** What happened before a period. */
-    static Flows before(Period period, HouseAccount account, LedgerView view, Currency currency) {
-        return of(account, 0, Long.MIN_VALUE, Instants.microsWithin(period.from()), view, currency);
+    /**
+     * What an account held before a period. From what it holds now, as a period that is asked for is seldom long ago: a
+     * store finds what happened since by the time.
+     */
+    static Money balanceBefore(Period period, HouseAccount account, LedgerView view, Currency currency) {
+        Money now = Money.ofMinor(currency, view.totals(account.id().toString()).balance());
+        return now.minus(of(account, 0, Instants.microsWithin(period.from()), Long.MAX_VALUE, view, currency)
+                .balance());
     }
 
     /** What was recorded after a position and happened before a period's end. */

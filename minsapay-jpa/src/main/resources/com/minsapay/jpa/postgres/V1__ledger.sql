@@ -46,8 +46,8 @@ create index journal_payments_of_chain on journal (chain, paid_at) where paid_at
 -- What was refunded of a charge.
 create index journal_by_original on journal (about) where about is not null;
 
--- Payments by the minute.
-create index journal_payments_by_time on journal (paid_at) where paid_at is not null;
+-- What happened in a period: payments by the minute, what accounts of the house had to do with.
+create index journal_by_time on journal (happened_at);
 
 -- What was declined, by kind: late entries that nobody paid.
 create index journal_declined on journal (kind, happened_at, position) where status <> 'APPROVED';

@@ -160,8 +160,8 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public Stream<JournalRow> paymentsByChain(long from, long to) {
-        return journal(pairs(JOURNAL + "where j.paidAt >= :from and j.paidAt < :to"
-                        + " order by j.chain, j.paidAt, j.position, t.line")
+        return journal(pairs(JOURNAL + "where j.paidAt is not null and j.happenedAt >= :from and j.happenedAt < :to"
+                        + " order by j.chain, j.happenedAt, j.position, t.line")
                 .setParameter("from", from)
                 .setParameter("to", to));
     }

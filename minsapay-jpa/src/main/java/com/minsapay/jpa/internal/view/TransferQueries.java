@@ -26,16 +26,22 @@ final class TransferQueries {
     /** The positions of a page of the transactions that touch a house account, latest first. */
     List<Long> positions(String account, long before, int most) {
         return reads.read(() -> session.createNativeQuery(
-                        "select position from transfer where from_account = :account and position < :before"
-                                + TransferEntity.FROM_HOUSE
-                                + " union select position from transfer where to_account = :account and position < :before"
-                                + TransferEntity.TO_HOUSE + " order by position desc",
+                        "select position from (" + page("from_account", TransferEntity.FROM_HOUSE)
+                                + ") debited union select position from ("
+                                + page("to_account", TransferEntity.TO_HOUSE) + ") credited order by position desc",
                         Long.class)
                 .addScalar("position", StandardBasicTypes.LONG)
                 .setParameter("account", account)
                 .setParameter("before", before)
+                .setParameter("most", most)
                 .setMaxResults(most)
                 .getResultList());
+    }
+
+    /** Limited by itself: a union is read whole before its own limit is applied. */
+    private static String page(String side, String ofHouse) {
+        return "select distinct position from transfer where " + side + " = :account and position < :before" + ofHouse
+                + " order by position desc limit :most";
     }
 
     Stream<AccountTotals> totals() {
@@ -60,7 +66,10 @@ final class TransferQueries {
                 .getSingleResult()));
     }
 
-    /** By the indexes for house accounts; a transaction is counted by its first transfer of the account. */
+    /**
+     * By the indexes for house accounts, or by the one for what happened in a period, if that is shorter; a transaction is
+     * counted by its first transfer of the account.
+     */
     List<FlowRow> flows(String account, long after, long from, long to) {
         String bounds = " and t.position > :after and j.happened_at >= :from and j.happened_at < :to";
         String first = ", case when exists (select 1 from transfer e where e.position = t.position and e.line < t.line"
@@ -94,11 +103,11 @@ final class TransferQueries {
 
     List<MinuteRow> charges(long from, long to) {
         NativeQuery<Object[]> query = session.createNativeQuery(
-                        "select c.paid_at / :minute as minute, count(distinct c.position) as charges,"
+                        "select c.happened_at / :minute as minute, count(distinct c.position) as charges,"
                                 + " coalesce(sum(t.amount), 0) as amount"
                                 + " from journal c left join transfer t on t.position = c.position"
                                 + " and substr(t.to_account, 1, 6) = 'booth:'"
-                                + " where c.paid_at >= :from and c.paid_at < :to group by 1 order by 1",
+                                + " where c.paid_at is not null and c.happened_at >= :from and c.happened_at < :to group by 1 order by 1",
                         Object[].class)
                 .addScalar("minute", StandardBasicTypes.LONG)
                 .addScalar("charges", StandardBasicTypes.LONG)
