@@ -7,6 +7,7 @@ import com.minsapay.account.BoothId;
 import com.minsapay.account.DeskId;
 import com.minsapay.account.OperatorId;
 import com.minsapay.account.WalletId;
+import com.minsapay.audit.Verification;
 import com.minsapay.card.CardId;
 import com.minsapay.card.CardUid;
 import com.minsapay.charge.ChargeRequest;
@@ -22,6 +23,7 @@ import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.LedgerStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
@@ -31,8 +33,8 @@ import java.util.SplittableRandom;
 
 /** The library with everything on: cards, keys, limits, the double-tap question, seals, double entry. */
 final class MinsaPayContestant implements Contestant {
-    private static final OperatorId OPERATOR = OperatorId.of("benchmark");
-    private static final DeskId DESK = DeskId.of("main");
+    static final OperatorId OPERATOR = OperatorId.of("benchmark");
+    static final DeskId DESK = DeskId.of("main");
     private static final int UID_LENGTH = 7;
 
     private final School school;
@@ -41,18 +43,30 @@ final class MinsaPayContestant implements Contestant {
 
     /** @param store empty; closed with this */
     MinsaPayContestant(School school, LedgerStore store) {
+        this(school, store, newKeys(), InstantSource.system());
+    }
+
+    /**
+     * @param store empty, or of the same school under the same keys; closed with this
+     * @param clock when everything happens
+     */
+    MinsaPayContestant(School school, LedgerStore store, Keys keys, InstantSource clock) {
         this.school = school;
-        this.pay = MinsaPay.builder(
-                        store,
-                        Keys.of(MacKey.of("seal-1", MacKey.randomSecret()), MacKey.of("card-1", MacKey.randomSecret())))
-                .policy(policy())
-                .build();
+        this.pay = MinsaPay.builder(store, keys).policy(policy()).clock(clock).build();
         this.cards = new CardId[school.wallets()];
-        open();
+        readCards();
+        if (pay.wallet(wallet(0)).isEmpty()) {
+            open();
+        }
+    }
+
+    /** Made up, as its ledger is. */
+    static Keys newKeys() {
+        return Keys.of(MacKey.of("seal-1", MacKey.randomSecret()), MacKey.of("card-1", MacKey.randomSecret()));
     }
 
     /** As at a festival, but with room for one day's worth of money and more in every wallet. */
-    private static Policy policy() {
+    static Policy policy() {
         return Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
                 .chargeLimit(Money.won(50_000))
                 .askAbove(Money.won(30_000))
@@ -61,18 +75,24 @@ final class MinsaPayContestant implements Contestant {
                 .build();
     }
 
+    /** The same cards whenever a school of this size is opened. */
+    private void readCards() {
+        SplittableRandom random = new SplittableRandom(school.wallets());
+        for (int wallet = 0; wallet < school.wallets(); wallet++) {
+            byte[] uid = new byte[UID_LENGTH];
+            random.nextBytes(uid);
+            cards[wallet] = pay.read(CardUid.of(uid));
+        }
+    }
+
     private void open() {
         require(pay.openAccount(OpenAccountRequest.desk(key("desk"), DESK, "desk", OPERATOR)));
         for (int booth = 0; booth < school.booths(); booth++) {
             require(pay.openAccount(
                     OpenAccountRequest.booth(key("booth-" + booth), booth(booth), "booth " + booth, OPERATOR)));
         }
-        SplittableRandom random = new SplittableRandom(school.wallets());
         for (int wallet = 0; wallet < school.wallets(); wallet++) {
-            byte[] uid = new byte[UID_LENGTH];
-            random.nextBytes(uid);
-            cards[wallet] = pay.read(CardUid.of(uid));
-            WalletId id = WalletId.of("w-" + wallet);
+            WalletId id = wallet(wallet);
             require(pay.openWallet(new OpenWalletRequest(
                     key("open-" + wallet), id, Optional.of(cards[wallet]), Optional.empty(), OPERATOR)));
             TopUpRequest topUp = TopUpRequest.of(
@@ -112,16 +132,38 @@ final class MinsaPayContestant implements Contestant {
         return sum;
     }
 
+    /**
+     * Walks the whole ledger.
+     *
+     * @throws IllegalStateException if it does not verify
+     */
+    Verification verify() {
+        Verification walked = pay.verify();
+        if (!walked.verified()) {
+            throw new IllegalStateException("the ledger must verify after a run, found: " + walked.findings());
+        }
+        return walked;
+    }
+
     @Override
     public void close() {
-        boolean verified = pay.verify().verified();
-        pay.close();
-        if (!verified) {
-            throw new IllegalStateException("the ledger must verify after a run");
+        try {
+            verify();
+        } finally {
+            leave();
         }
     }
 
-    private static BoothId booth(int booth) {
+    /** Closes it without walking it. */
+    void leave() {
+        pay.close();
+    }
+
+    static WalletId wallet(int wallet) {
+        return WalletId.of("w-" + wallet);
+    }
+
+    static BoothId booth(int booth) {
         return BoothId.of("b-" + booth);
     }
 

@@ -1,0 +1,102 @@
+package com.minsapay.benchmarks;
+
+import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.TransferRow;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies transactions into a ledger's tables on a thread of its own, while the next are decided; whoever is faster waits. What
+ * was given is there once {@link #finish} has returned. Used by one thread.
+ */
+final class CopyWriter implements AutoCloseable {
+    private static final int ROWS_A_BATCH = 1_000;
+    private static final int MOST_BATCHES = 32;
+    private static final List<JournalRow> LAST = List.of();
+
+    private final BlockingQueue<List<JournalRow>> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
+    private final CopyRows journal;
+    private final CopyRows transfers;
+    private final Thread thread = new Thread(this::run, "copy-writer");
+    private List<JournalRow> batch = new ArrayList<>(ROWS_A_BATCH);
+    private volatile @Nullable Exception failure;
+
+    /** @param source of connections that find the ledger's schema first */
+    CopyWriter(DataSource source) throws SQLException, IOException {
+        journal = begin(source, CopyRows.JOURNAL);
+        transfers = begin(source, CopyRows.TRANSFER);
+        thread.start();
+    }
+
+    private static CopyRows begin(DataSource source, String table) throws SQLException, IOException {
+        Connection connection = source.getConnection();
+        connection.setAutoCommit(false);
+        return new CopyRows(connection, table);
+    }
+
+    void write(JournalRow row) throws InterruptedException {
+        batch.add(row);
+        if (batch.size() == ROWS_A_BATCH) {
+            hand(batch);
+            batch = new ArrayList<>(ROWS_A_BATCH);
+        }
+    }
+
+    /** Waits until everything is in the tables. */
+    void finish() throws InterruptedException {
+        if (!batch.isEmpty()) {
+            hand(batch);
+        }
+        hand(LAST);
+        thread.join();
+        requireNoFailure();
+    }
+
+    private void hand(List<JournalRow> rows) throws InterruptedException {
+        do {
+            requireNoFailure();
+        } while (!batches.offer(rows, 1, TimeUnit.SECONDS));
+    }
+
+    private void requireNoFailure() {
+        if (failure != null) {
+            throw new IllegalStateException("a ledger must be possible to copy, was not: " + failure, failure);
+        }
+    }
+
+    private void run() {
+        try {
+            for (List<JournalRow> rows = batches.take(); !rows.isEmpty(); rows = batches.take()) {
+                for (JournalRow row : rows) {
+                    journal.write(row);
+                    for (TransferRow transfer : row.transfers()) {
+                        transfers.write(row.position(), transfer);
+                    }
+                }
+            }
+            transfers.commit();
+            journal.commit();
+        } catch (IOException | SQLException | InterruptedException e) {
+            failure = e;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (journal;
+                transfers) {
+            thread.interrupt();
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
