@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.jpa.PostgresOptions;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Spec;
                 + " interleaved, and medians of all rounds.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-    private static final double WARM_UP_SECONDS = 2;
     private static final School SCHOOL = School.DEFAULT;
 
     @Spec
@@ -40,6 +38,13 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "3",
             description = "How long each measurement takes (${DEFAULT-VALUE}).")
     private double seconds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "10",
+            description = "How many seconds each is run first, while the virtual machine still compiles"
+                    + " (${DEFAULT-VALUE}).")
+    private double warmUp;
 
     @Option(names = "--rounds", defaultValue = "3", description = "How often all are measured (${DEFAULT-VALUE}).")
     private int rounds;
@@ -57,6 +62,13 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "20,1",
             description = "How many booths are paid (${DEFAULT-VALUE}).")
     private List<Integer> booths = new ArrayList<>();
+
+    @Option(
+            names = "--contestants",
+            split = ",",
+            defaultValue = "sql-statements,sql-function,sql-batch,hibernate-naive,minsapay",
+            description = "Which are measured (${DEFAULT-VALUE}).")
+    private List<String> contestants = new ArrayList<>();
 
     @Option(names = "--json", description = "Where to write all figures.")
     private @Nullable Path json;
@@ -101,22 +113,32 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<Measured> open(PostgresServer server) throws Exception {
-        int most = Collections.max(callers);
-        Map<String, Contestant> contestants = new LinkedHashMap<>();
-        contestants.put("sql-statements", new SqlStatements(server, SCHOOL, most));
-        contestants.put("sql-function", new SqlFunction(server, SCHOOL, most));
-        contestants.put("sql-batch", new SqlBatch(server, SCHOOL));
-        contestants.put("hibernate-naive", new HibernateNaive(server, SCHOOL, most));
-        HikariDataSource pool = server.pool("minsapay, pg_temp", 4);
-        contestants.put("minsapay", new MinsaPayContestant(SCHOOL, JpaLedgerStore.postgres(PostgresOptions.of(pool))));
         List<Measured> opened = new ArrayList<>();
-        contestants.forEach((name, contestant) -> opened.add(new Measured(name, contestant)));
+        for (String name : contestants) {
+            opened.add(new Measured(name, open(name, server)));
+        }
         return opened;
+    }
+
+    private Contestant open(String name, PostgresServer server) throws Exception {
+        int most = Collections.max(callers);
+        return switch (name) {
+            case "sql-statements" -> new SqlStatements(server, SCHOOL, most);
+            case "sql-function" -> new SqlFunction(server, SCHOOL, most);
+            case "sql-batch" -> new SqlBatch(server, SCHOOL);
+            case "hibernate-naive" -> new HibernateNaive(server, SCHOOL, most);
+            case "minsapay" ->
+                new MinsaPayContestant(
+                        SCHOOL, JpaLedgerStore.postgres(PostgresOptions.of(server.pool("minsapay, pg_temp", 4))));
+            default ->
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "a contestant must be one of those that the help names, was " + name);
+        };
     }
 
     private List<Figure> measureAll(PostgresServer server, List<Measured> all) throws Exception {
         for (Measured one : all) {
-            run(one, "warm-up", SCHOOL, Collections.max(callers), WARM_UP_SECONDS);
+            run(one, "warm-up", SCHOOL, Collections.max(callers), warmUp);
         }
         List<Figure> figures = new ArrayList<>();
         List<Measured> order = new ArrayList<>(all);

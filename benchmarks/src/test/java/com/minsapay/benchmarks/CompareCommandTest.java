@@ -22,7 +22,17 @@ class CompareCommandTest {
 
         int exit = new CommandLine(new CompareCommand())
                 .setOut(new PrintWriter(printed))
-                .execute("--seconds", "0.2", "--rounds", "1", "--callers", "1,4", "--json", json.toString());
+                .execute(
+                        "--seconds",
+                        "0.2",
+                        "--warm-up",
+                        "0.2",
+                        "--rounds",
+                        "1",
+                        "--callers",
+                        "1,4",
+                        "--json",
+                        json.toString());
 
         assertThat(exit).isZero();
         assertThat(printed.toString()).contains("fsync=on", "synchronous_commit=on", "1 booths", "minsapay divided by");

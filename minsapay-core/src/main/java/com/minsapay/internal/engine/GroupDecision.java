@@ -132,7 +132,7 @@ public final class GroupDecision {
     }
 
     private Answer recordDecline(Arrival arrival, Decision.Decline decline, WorkingState state) {
-        Optional<Wallet> wallet = concerned(arrival.request(), state);
+        Optional<Wallet> wallet = concerned(arrival.needs(), state);
         return record(
                 arrival,
                 new Effect(
@@ -212,8 +212,7 @@ public final class GroupDecision {
     }
 
     /** The wallet whose chain a decline belongs in; none means the house's. */
-    private static Optional<Wallet> concerned(Request request, WorkingState state) {
-        Needs needs = request.needs();
+    private static Optional<Wallet> concerned(Needs needs, WorkingState state) {
         Stream<WalletId> byCard = needs.wallets().isEmpty()
                 ? needs.cards().stream()
                         .flatMap(card -> state.card(card).stream())

@@ -61,10 +61,10 @@ final class GroupReading {
             wallets.addAll(unit.everWalletsOf(histories));
         }
         Locked locked = unit.lock(wallets, all(Needs::cards, CardId::value));
-        holdUp(arrival -> isBusy(arrival.request().needs(), locked, originals));
+        holdUp(arrival -> isBusy(arrival.needs(), locked, originals));
         Optional<ChainHead> house = lockHouse(unit, locked, originals);
         Facts facts = unit.read(query(locked, house, originalIds, histories));
-        holdUp(arrival -> isHistoryBusy(arrival.request().needs(), facts.histories(), wallets, locked)
+        holdUp(arrival -> isHistoryBusy(arrival.needs(), facts.histories(), wallets, locked)
                 || facts.busyKeys().contains(arrival.request().key().value()));
         Instant startOfDay = policy.startOfDay(arrivals.get(0).at());
         return new WorkingState(sealer, new StoredState(originals, locked, house, facts, startOfDay));
@@ -108,6 +108,9 @@ final class GroupReading {
      * linked it there while this one waited for its locks.
      */
     private static boolean isHistoryBusy(Needs needs, List<JournalRow> histories, Set<String> asked, Locked locked) {
+        if (histories.isEmpty()) {
+            return false;
+        }
         Set<Bytes> cards = needs.histories().stream().map(CardId::value).collect(Collectors.toSet());
         return histories.stream()
                 .filter(row -> row.card().filter(cards::contains).isPresent())
@@ -150,16 +153,15 @@ final class GroupReading {
     /** A card that a request before it in the group may link can be of any of the locked wallets by then. */
     private static Set<String> payers(Arrival arrival, Locked locked, Set<Bytes> linking) {
         return walletOf(arrival, locked, Map.of())
-                .filter(wallet -> arrival.request().needs().cards().stream()
-                        .map(CardId::value)
-                        .noneMatch(linking::contains))
+                .filter(wallet ->
+                        arrival.needs().cards().stream().map(CardId::value).noneMatch(linking::contains))
                 .map(Set::of)
                 .orElse(locked.wallets().keySet());
     }
 
     /** The stored wallet that a request concerns; none means the house's chain is needed. */
     private static Optional<String> walletOf(Arrival arrival, Locked locked, Map<UUID, JournalRow> originals) {
-        Needs needs = arrival.request().needs();
+        Needs needs = arrival.needs();
         Stream<String> wallets = needs.wallets().isEmpty()
                 ? needs.cards().stream()
                         .flatMap(card -> Stream.ofNullable(locked.cards().get(card.value())))
@@ -175,8 +177,13 @@ final class GroupReading {
 
     private <T, R> Set<R> all(Function<Needs, Set<T>> part, Function<T, R> stored) {
         Set<R> all = new HashSet<>();
-        free().forEach(arrival ->
-                part.apply(arrival.request().needs()).stream().map(stored).forEach(all::add));
+        for (Arrival arrival : arrivals) {
+            if (!isHeldUp(arrival)) {
+                for (T needed : part.apply(arrival.needs())) {
+                    all.add(stored.apply(needed));
+                }
+            }
+        }
         return all;
     }
 }

@@ -108,7 +108,7 @@ final class MemoryUnit implements LedgerUnit {
         List<JournalRow> charges = query.chargesSince().entrySet().stream()
                 .flatMap(since -> payments(since.getKey(), since.getValue())
                         .filter(row -> row.kind().equals(CHARGE))
-                        .max(Comparator.comparingLong(JournalRow::position))
+                        .max(Comparator.comparingLong(JournalRow::happenedAt).thenComparingLong(JournalRow::position))
                         .stream())
                 .toList();
         Map<String, Long> spent = new HashMap<>();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -87,39 +88,56 @@ public class JournalEntity {
     /** How many columns those are. */
     public static final int COLUMN_COUNT = 23;
 
+    /**
+     * A row that a unit writes.
+     *
+     * @param number its place among the unit's rows, from 1
+     */
+    public record At(LastPosition last, int number, JournalRow row) {
+        long position() {
+            return last.of(number);
+        }
+    }
+
     /** Inserts rows, without their transfers. */
-    public static final RowWrite<JournalRow> INSERT = RowWrite.insert(
+    public static final RowWrite<At> INSERT = RowWrite.insert(
             "journal",
-            List.of(
-                    RowWrite.Column.number("position", JournalRow::position),
-                    new RowWrite.Column<>("id", RowWrite.Type.BYTES, row -> toBytes(row.id())),
-                    RowWrite.Column.text("chain", JournalRow::chain),
-                    RowWrite.Column.number("number", JournalRow::number),
-                    RowWrite.Column.text("request_key", JournalRow::key),
-                    RowWrite.Column.bytes("fingerprint", JournalRow::fingerprint),
-                    RowWrite.Column.text("kind", JournalRow::kind),
-                    RowWrite.Column.text("status", JournalRow::status),
-                    RowWrite.Column.text("currency", JournalRow::currency),
-                    RowWrite.Column.number("own_after", JournalRow::ownAfter),
-                    RowWrite.Column.number("granted_after", JournalRow::grantedAfter),
-                    RowWrite.Column.number("held_after", JournalRow::heldAfter),
-                    RowWrite.Column.number("owed_after", JournalRow::owedAfter),
-                    RowWrite.Column.number("happened_at", JournalRow::happenedAt),
-                    RowWrite.Column.number("recorded_at", JournalRow::recordedAt),
-                    new RowWrite.Column<>("due", RowWrite.Type.NUMBER, JournalEntity::due),
-                    RowWrite.Column.text("operator", JournalRow::operator),
-                    new RowWrite.Column<>(
-                            "card",
-                            RowWrite.Type.BYTES,
-                            row -> row.card().map(Bytes::toArray).orElse(null)),
-                    new RowWrite.Column<>(
-                            "about",
-                            RowWrite.Type.BYTES,
-                            row -> row.about().map(JournalEntity::toBytes).orElse(null)),
-                    RowWrite.Column.text("details", JournalRow::details),
-                    RowWrite.Column.bytes("previous_seal", JournalRow::previous),
-                    RowWrite.Column.text("seal_key", JournalRow::sealKey),
-                    RowWrite.Column.bytes("seal", JournalRow::seal)));
+            Stream.concat(
+                            Stream.of(RowWrite.Column.position("position", At::position)),
+                            columnsOfRow().map(column -> column.of(At::row)))
+                    .toList());
+
+    private static Stream<RowWrite.Column<JournalRow>> columnsOfRow() {
+        return Stream.of(
+                new RowWrite.Column<>("id", RowWrite.Type.BYTES, row -> toBytes(row.id())),
+                RowWrite.Column.text("chain", JournalRow::chain),
+                RowWrite.Column.number("number", JournalRow::number),
+                RowWrite.Column.text("request_key", JournalRow::key),
+                RowWrite.Column.bytes("fingerprint", JournalRow::fingerprint),
+                RowWrite.Column.text("kind", JournalRow::kind),
+                RowWrite.Column.text("status", JournalRow::status),
+                RowWrite.Column.text("currency", JournalRow::currency),
+                RowWrite.Column.number("own_after", JournalRow::ownAfter),
+                RowWrite.Column.number("granted_after", JournalRow::grantedAfter),
+                RowWrite.Column.number("held_after", JournalRow::heldAfter),
+                RowWrite.Column.number("owed_after", JournalRow::owedAfter),
+                RowWrite.Column.number("happened_at", JournalRow::happenedAt),
+                RowWrite.Column.number("recorded_at", JournalRow::recordedAt),
+                new RowWrite.Column<>("due", RowWrite.Type.NUMBER, JournalEntity::due),
+                RowWrite.Column.text("operator", JournalRow::operator),
+                new RowWrite.Column<>(
+                        "card",
+                        RowWrite.Type.BYTES,
+                        row -> row.card().map(Bytes::toArray).orElse(null)),
+                new RowWrite.Column<>(
+                        "about",
+                        RowWrite.Type.BYTES,
+                        row -> row.about().map(JournalEntity::toBytes).orElse(null)),
+                RowWrite.Column.text("details", JournalRow::details),
+                RowWrite.Column.bytes("previous_seal", JournalRow::previous),
+                RowWrite.Column.text("seal_key", JournalRow::sealKey),
+                RowWrite.Column.bytes("seal", JournalRow::seal));
+    }
 
     private static @Nullable Long due(JournalRow row) {
         return row.due().isPresent() ? row.due().getAsLong() : null;

@@ -43,8 +43,13 @@ public record RowWrite<T>(String one, String many, List<Column<T>> columns) {
      * A column that is written.
      *
      * @param value of a row: a {@code String}, a {@code Long}, or a {@code byte[]}
+     * @param added what PostgreSQL adds to each value; empty for nothing
      */
-    public record Column<T>(String name, Type type, Function<T, @Nullable Object> value) {
+    public record Column<T>(String name, Type type, Function<T, @Nullable Object> value, String added) {
+        Column(String name, Type type, Function<T, @Nullable Object> value) {
+            this(name, type, value, "");
+        }
+
         static <T> Column<T> text(String name, Function<T, String> value) {
             return new Column<>(name, Type.TEXT, value::apply);
         }
@@ -57,8 +62,22 @@ public record RowWrite<T>(String one, String many, List<Column<T>> columns) {
             return new Column<>(name, Type.BYTES, row -> value.apply(row).toArray());
         }
 
+        /** A position, as {@link LastPosition} gives them. */
+        static <T> Column<T> position(String name, ToLongFunction<T> value) {
+            return new Column<>(name, Type.NUMBER, value::applyAsLong, " + (" + LastPosition.KEPT + ")");
+        }
+
+        /** The same of what holds a row. */
+        <H> Column<H> of(Function<H, T> row) {
+            return new Column<>(name, type, holder -> value.apply(row.apply(holder)), added);
+        }
+
         private String isThatOf(String other) {
             return name + " = " + other;
+        }
+
+        private String ofArrays() {
+            return "a." + name + added;
         }
     }
 
@@ -66,7 +85,7 @@ public record RowWrite<T>(String one, String many, List<Column<T>> columns) {
         String into = "insert into " + table + " (" + list(columns, Column::name) + ") ";
         return new RowWrite<>(
                 into + "values (" + list(columns, column -> "?") + ")",
-                into + "select * from " + arrays(columns),
+                into + "select " + list(columns, Column::ofArrays) + " from " + arrays(columns),
                 columns);
     }
 
@@ -76,8 +95,8 @@ public record RowWrite<T>(String one, String many, List<Column<T>> columns) {
         String set = "update " + table + " set ";
         return new RowWrite<>(
                 set + list(changed, column -> column.isThatOf("?")) + where(key, "", column -> "?"),
-                set + list(changed, column -> column.isThatOf("a." + column.name())) + " from " + arrays(all)
-                        + where(key, table + ".", column -> "a." + column.name()),
+                set + list(changed, column -> column.isThatOf(column.ofArrays())) + " from " + arrays(all)
+                        + where(key, table + ".", Column::ofArrays),
                 all);
     }
 
@@ -86,7 +105,7 @@ public record RowWrite<T>(String one, String many, List<Column<T>> columns) {
         String from = "delete from " + table;
         return new RowWrite<>(
                 from + where(key, "", column -> "?"),
-                from + " using " + arrays(key) + where(key, table + ".", column -> "a." + column.name()),
+                from + " using " + arrays(key) + where(key, table + ".", Column::ofArrays),
                 key);
     }
 

@@ -64,14 +64,22 @@ public class TransferEntity {
     public static final String GIVEN_BACK = " and substr(t.from_account, 1, 6) = 'booth:'"
             + " and substr(t.to_account, 1, 4) in ('own:', 'gran', 'held', 'iou:', 'fund')";
 
-    /** A transfer and the position of its transaction. */
-    public record At(long position, TransferRow transfer) {}
+    /**
+     * A transfer that a unit writes.
+     *
+     * @param of its transaction
+     */
+    public record At(JournalEntity.At of, TransferRow transfer) {
+        long position() {
+            return of.position();
+        }
+    }
 
     /** Inserts rows. */
     public static final RowWrite<At> INSERT = RowWrite.insert(
             "transfer",
             List.of(
-                    RowWrite.Column.number("position", At::position),
+                    RowWrite.Column.position("position", At::position),
                     RowWrite.Column.number("line", row -> row.transfer().line()),
                     RowWrite.Column.text("from_account", row -> row.transfer().from()),
                     RowWrite.Column.text("to_account", row -> row.transfer().to()),

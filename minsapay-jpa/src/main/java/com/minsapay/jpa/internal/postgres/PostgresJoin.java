@@ -20,7 +20,14 @@ import java.util.function.Function;
  */
 public final class PostgresJoin {
     /** What a unit needs otherwise than a caller may have it. */
-    private static final List<String> SETTINGS = List.of("search_path", "enable_seqscan", "enable_hashjoin");
+    private static final List<String> SETTINGS = List.of(
+            "search_path",
+            "enable_bitmapscan",
+            "enable_hashjoin",
+            "enable_mergejoin",
+            "enable_seqscan",
+            "jit",
+            "plan_cache_mode");
 
     private final PostgresTransactions transactions;
     private final PostgresRetries retries;
@@ -68,7 +75,7 @@ public final class PostgresJoin {
     private <T> T runOnce(Connection connection, Function<LedgerUnit, T> work) {
         boolean done = false;
         Savepoint before = savepoint(connection);
-        try (Statements statements = Statements.together(connection)) {
+        try (Statements statements = Statements.together(connection, List.of())) {
             List<String> settings = replaceSettings(connection);
             JdbcUnit unit =
                     new JdbcUnit(statements, new PostgresLocks(statements, true), PostgresErrors::withoutValues);

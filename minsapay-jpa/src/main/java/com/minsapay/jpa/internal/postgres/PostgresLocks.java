@@ -1,6 +1,7 @@
 package com.minsapay.jpa.internal.postgres;
 
 import com.minsapay.crypto.Bytes;
+import com.minsapay.jpa.internal.entity.LastPosition;
 import com.minsapay.jpa.internal.unit.InList;
 import com.minsapay.jpa.internal.unit.Places;
 import com.minsapay.jpa.internal.unit.Statements;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +25,9 @@ final class PostgresLocks implements UnitLocks {
             "select pg_advisory_xact_lock(hashtext('minsapay.positions'), 'journal'::regclass::oid::integer)";
 
     /** Behind all others; the transaction's own trigger replaces them as it commits. */
-    private static final String PROVISIONAL = "select nextval('provisional_position')";
+    private static final String PROVISIONAL = LastPosition.keep("nextval('provisional_position')");
+
+    private static final String HIGHEST = LastPosition.keep(HIGHEST_POSITION);
 
     /** The names that another has, of a list; the journal's number keeps the ledgers of several schemas apart. */
     private static final String BUSY_OF = "select asked.name from (values %s) as asked (name) where not"
@@ -124,12 +126,13 @@ final class PostgresLocks implements UnitLocks {
     }
 
     @Override
-    public Stream<Step> lastPosition(LongConsumer position) {
-        if (isJoined) {
-            return Step.query(PROVISIONAL, Step.Parameters.NONE, row -> position.accept(row.getLong(1)));
-        }
-        return Stream.concat(
-                Step.query(POSITIONS, Step.Parameters.NONE, Step.RowSink.NONE), UnitLocks.highestPosition(position));
+    public Stream<Step> lastPosition(LastPosition last) {
+        return isJoined ? call(PROVISIONAL) : Stream.concat(call(POSITIONS), call(HIGHEST));
+    }
+
+    /** Calls a function whose answer nobody needs here. */
+    private static Stream<Step> call(String sql) {
+        return Step.query(sql, Step.Parameters.NONE, Step.RowSink.NONE);
     }
 
     /** Takes all that are asked for as its own, but those that another has. */

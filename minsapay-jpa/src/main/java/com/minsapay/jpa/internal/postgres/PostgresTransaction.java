@@ -26,23 +26,43 @@ final class PostgresTransaction implements ReadTransaction {
     }
 
     /**
+     * A transaction that the first statement begins.
+     *
+     * @param connection given back if this fails
+     */
+    static PostgresTransaction of(Connection connection) throws SQLException {
+        return begin(connection, PostgresTransaction::takeOver);
+    }
+
+    /**
      * Begins a transaction.
      *
      * @param connection given back if this fails
      * @param settings statements that hold for this transaction only, sent in one round trip
      */
     static PostgresTransaction begin(Connection connection, String settings) throws SQLException {
-        PostgresTransaction begun = new PostgresTransaction(connection);
-        boolean isSet = false;
-        try {
+        return begin(connection, begun -> {
             begun.takeOver();
             try (Statement statement = connection.createStatement()) {
                 statement.execute(settings);
             }
-            isSet = true;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Beginning {
+        void of(PostgresTransaction transaction) throws SQLException;
+    }
+
+    private static PostgresTransaction begin(Connection connection, Beginning beginning) throws SQLException {
+        PostgresTransaction begun = new PostgresTransaction(connection);
+        boolean isBegun = false;
+        try {
+            beginning.of(begun);
+            isBegun = true;
             return begun;
         } finally {
-            if (!isSet) {
+            if (!isBegun) {
                 begun.close();
             }
         }

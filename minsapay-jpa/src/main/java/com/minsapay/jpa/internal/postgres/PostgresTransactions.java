@@ -1,12 +1,16 @@
 package com.minsapay.jpa.internal.postgres;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.unit.Step;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -20,15 +24,33 @@ public final class PostgresTransactions {
     /** After how long the server takes its locks back from a program that vanished with the network. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
 
-    // Another value may be there on purpose: one that waits for a standby, too.
-    private static final String SYNCED = "select set_config('synchronous_commit', 'on', true)"
-            + " where current_setting('synchronous_commit') = 'off';";
+    private static final Step READ_COMMITTED =
+            new Step.Command("set transaction isolation level read committed, read write");
 
-    // A unit finds everything by keys. A plan made while the tables were small would go on reading them whole.
-    private static final String BY_KEYS = "set local enable_seqscan to off; set local enable_hashjoin to off;";
+    // Another value may be there on purpose: one that waits for a standby, too.
+    private static final String SYNCED =
+            "case when current_setting('synchronous_commit') = 'off' then " + set("synchronous_commit", "on") + " end";
+
+    /**
+     * A unit finds everything by keys, so that its statements are planned once: with values in mind each would be planned
+     * again and again, and with the tables in mind as they were, being small, they would go on being read whole.
+     */
+    private static final Map<String, String> PLANNING = new TreeMap<>(Map.of(
+            "jit",
+            "off",
+            "enable_bitmapscan",
+            "off",
+            "enable_hashjoin",
+            "off",
+            "enable_mergejoin",
+            "off",
+            "enable_seqscan",
+            "off",
+            "plan_cache_mode",
+            "force_generic_plan"));
 
     private final DataSource source;
-    private final String forUnits;
+    private final List<Step> forUnits;
     private final String forJoined;
     private final String forViews;
 
@@ -40,16 +62,29 @@ public final class PostgresTransactions {
         this.source = source;
         // Temporary tables come first unless they are named: somebody's own "transfer" must not be taken for the
         // ledger's.
-        String inSchema = "select set_config('search_path', '" + schema + ", pg_temp', true)"
-                + " where current_setting('search_path') <> '" + schema + ", pg_temp';";
-        String forAll = inSchema + SYNCED + BY_KEYS;
+        String path = schema + ", pg_temp";
+        // Left alone where it is right: whenever it is set, the driver forgets what it has prepared.
+        String inSchema =
+                "case when current_setting('search_path') <> '" + path + "' then " + set("search_path", path) + " end";
+        String forAll = "select " + inSchema + ", " + SYNCED
+                + PLANNING.entrySet().stream()
+                        .map(setting -> ", " + set(setting.getKey(), setting.getValue()))
+                        .collect(Collectors.joining());
         // The caller may have set all of its own constraints to immediate: positions are given at the commit all the
         // same.
-        this.forJoined = forAll + "set constraints \"" + schema + "\".gives_position deferred;";
-        this.forUnits = "set transaction isolation level read committed, read write;"
-                + "set local lock_timeout to " + lockTimeout.toMillis() + ";"
-                + "set local idle_in_transaction_session_timeout to " + LONGEST_IDLE.toMillis() + ";" + forAll;
-        this.forViews = "set transaction isolation level repeatable read, read only;" + inSchema;
+        this.forJoined = forAll + "; set constraints \"" + schema + "\".gives_position deferred";
+        this.forUnits = List.of(
+                READ_COMMITTED,
+                new Step.Query(
+                        forAll + ", " + set("lock_timeout", Long.toString(lockTimeout.toMillis())) + ", "
+                                + set("idle_in_transaction_session_timeout", Long.toString(LONGEST_IDLE.toMillis())),
+                        Step.Parameters.NONE,
+                        Step.RowSink.NONE));
+        this.forViews = "set transaction isolation level repeatable read, read only; select " + inSchema;
+    }
+
+    private static String set(String setting, String value) {
+        return "set_config('" + setting + "', '" + value + "', true)";
     }
 
     /**
@@ -77,9 +112,14 @@ public final class PostgresTransactions {
         }
     }
 
-    /** Begins the transaction of a unit. */
-    PostgresTransaction beginUnit() throws SQLException {
-        return PostgresTransaction.begin(source.getConnection(), forUnits);
+    /** The transaction of a unit, which is to begin with its {@linkplain #forUnits settings}. */
+    PostgresTransaction ofUnit() throws SQLException {
+        return PostgresTransaction.of(source.getConnection());
+    }
+
+    /** What a unit sets first. */
+    List<Step> forUnits() {
+        return forUnits;
     }
 
     /** What a unit sets that runs in somebody else's transaction; {@code synchronous_commit} is to stay. */

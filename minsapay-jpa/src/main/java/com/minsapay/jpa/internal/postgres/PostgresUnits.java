@@ -49,7 +49,7 @@ public final class PostgresUnits implements Units {
 
     private <T> T runOnce(Function<LedgerUnit, T> work) {
         try (PostgresTransaction transaction = begin()) {
-            Statements statements = Statements.together(transaction.connection());
+            Statements statements = Statements.together(transaction.connection(), transactions.forUnits());
             JdbcUnit unit =
                     new JdbcUnit(statements, new PostgresLocks(statements, false), PostgresErrors::withoutValues);
             T result = unit.carryOut(work);
@@ -63,7 +63,7 @@ public final class PostgresUnits implements Units {
             throw new StoreUnavailableException("the store must be open, was closed");
         }
         try {
-            return transactions.beginUnit();
+            return transactions.ofUnit();
         } catch (SQLException e) {
             throw new StoreUnavailableException("a transaction could not be begun: " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package com.minsapay.jpa.internal.unit;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.entity.HouseChainEntity;
+import com.minsapay.jpa.internal.entity.LastPosition;
 import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
@@ -218,7 +219,7 @@ public final class JdbcUnit implements LedgerUnit {
             throw new IllegalStateException("a unit must append at most once");
         }
         appended = true;
-        long[] last = {0};
+        LastPosition last = new LastPosition();
         run(
                 "append",
                 Stream.of(
@@ -232,11 +233,9 @@ public final class JdbcUnit implements LedgerUnit {
                                 HouseTables.insertKeyChecks(posting.keyChecks()),
                                 posting.house().stream().flatMap(HouseTables::setHead),
                                 // Last: nobody else gives positions from here to the commit.
-                                posting.journal().isEmpty()
-                                        ? Stream.<Step>empty()
-                                        : locks.lastPosition(position -> last[0] = position))
+                                posting.journal().isEmpty() ? Stream.<Step>empty() : locks.lastPosition(last),
+                                JournalTable.append(last, posting.journal()))
                         .flatMap(Function.identity()));
-        run("append", JournalTable.append(last[0], posting.journal()));
     }
 
     private void run(String what, Stream<Step> steps) {

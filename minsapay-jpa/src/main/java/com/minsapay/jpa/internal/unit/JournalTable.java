@@ -3,6 +3,7 @@ package com.minsapay.jpa.internal.unit;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.jpa.internal.entity.Grouping;
 import com.minsapay.jpa.internal.entity.JournalEntity;
+import com.minsapay.jpa.internal.entity.LastPosition;
 import com.minsapay.jpa.internal.entity.TransferEntity;
 import com.minsapay.spi.JournalRow;
 import java.sql.SQLException;
@@ -78,13 +79,13 @@ final class JournalTable {
                 taking(found));
     }
 
-    /** Of each wallet the charge with the highest position among those since its time. */
+    /** Of each wallet the latest charge among those since its time. */
     static Stream<Step> lastCharges(Map<String, Long> since, Consumer<JournalRow> found) {
         return InList.of(since.entrySet()).stream()
                 .flatMap(list -> select(
                         asked(list),
-                        "j.position in (select (select max(c.position + 0) from " + PAYMENTS
-                                + " and c.kind = 'CHARGE') from asked)",
+                        "j.position in (select distinct (select c.position from " + PAYMENTS
+                                + " and c.kind = 'CHARGE' order by c.paid_at desc, c.position desc limit 1) from asked)",
                         list,
                         JournalTable::bindAsked,
                         found));
@@ -129,15 +130,14 @@ final class JournalTable {
         places.number(wallet.getValue());
     }
 
-    /** Appends at the positions that follow one. */
-    static Stream<Step> append(long last, List<JournalRow> journal) {
-        long position = last;
-        List<JournalRow> placed = new ArrayList<>();
+    /** Appends at the positions that follow the last. */
+    static Stream<Step> append(LastPosition last, List<JournalRow> journal) {
+        List<JournalEntity.At> placed = new ArrayList<>();
         List<TransferEntity.At> transfers = new ArrayList<>();
         for (JournalRow row : journal) {
-            JournalRow at = row.at(++position);
+            JournalEntity.At at = new JournalEntity.At(last, placed.size() + 1, row);
             placed.add(at);
-            at.transfers().forEach(transfer -> transfers.add(new TransferEntity.At(at.position(), transfer)));
+            row.transfers().forEach(transfer -> transfers.add(new TransferEntity.At(at, transfer)));
         }
         return Stream.concat(Step.write(JournalEntity.INSERT, placed), Step.write(TransferEntity.INSERT, transfers));
     }

@@ -19,10 +19,12 @@ public final class Statements implements AutoCloseable {
     private final Connection connection;
     private final boolean together;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private List<Step> first;
 
-    private Statements(Connection connection, boolean together) {
+    private Statements(Connection connection, boolean together, List<Step> first) {
         this.connection = connection;
         this.together = together;
+        this.first = first;
     }
 
     /**
@@ -31,16 +33,17 @@ public final class Statements implements AutoCloseable {
      * @param connection whose closing closes the statements too
      */
     public static Statements oneByOne(Connection connection) {
-        return new Statements(connection, false);
+        return new Statements(connection, false, List.of());
     }
 
     /**
      * Steps that are run together are one round trip, and rows are written as arrays: for PostgreSQL.
      *
      * @param connection whose closing closes the statements too
+     * @param first run before the first others, in the same round trip
      */
-    public static Statements together(Connection connection) {
-        return new Statements(connection, true);
+    public static Statements together(Connection connection, List<Step> first) {
+        return new Statements(connection, true, first);
     }
 
     /**
@@ -54,7 +57,12 @@ public final class Statements implements AutoCloseable {
             return;
         }
         if (together) {
-            runTogether(all);
+            List<Step> before = first;
+            first = List.of();
+            runTogether(
+                    before.isEmpty()
+                            ? all
+                            : Stream.concat(before.stream(), all.stream()).toList());
         } else {
             for (Step step : all) {
                 runAlone(step);
@@ -85,14 +93,17 @@ public final class Statements implements AutoCloseable {
     }
 
     private static String sql(Step step) {
-        return step instanceof Step.Write<?> write ? write.how().many() : ((Step.Query) step).sql();
+        if (step instanceof Step.Write<?> write) {
+            return write.how().many();
+        }
+        return step instanceof Step.Query query ? query.sql() : ((Step.Command) step).sql();
     }
 
     private static void bind(Step step, Places places) throws SQLException {
         if (step instanceof Step.Write<?> write) {
             bindArrays(write, places);
-        } else {
-            ((Step.Query) step).parameters().bindTo(places);
+        } else if (step instanceof Step.Query query) {
+            query.parameters().bindTo(places);
         }
     }
 
@@ -112,9 +123,12 @@ public final class Statements implements AutoCloseable {
     private static void take(Step step, PreparedStatement statement) throws SQLException {
         if (step instanceof Step.Write<?> write) {
             requireWritten(write.rows().size(), statement.getUpdateCount(), write);
-            return;
+        } else if (step instanceof Step.Query query) {
+            take(query.sink(), statement);
         }
-        Step.RowSink sink = ((Step.Query) step).sink();
+    }
+
+    private static void take(Step.RowSink sink, PreparedStatement statement) throws SQLException {
         try (ResultSet result = statement.getResultSet()) {
             while (result.next()) {
                 sink.accept(result);

@@ -34,6 +34,9 @@ public sealed interface Step {
         default void end() {}
     }
 
+    /** Tells the database something that it does not answer. */
+    record Command(String sql) implements Step {}
+
     /** A query, and who takes its rows. */
     record Query(String sql, Parameters parameters, RowSink sink) implements Step {}
 

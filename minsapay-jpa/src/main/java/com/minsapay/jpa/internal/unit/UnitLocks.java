@@ -1,9 +1,9 @@
 package com.minsapay.jpa.internal.unit;
 
 import com.minsapay.crypto.Bytes;
+import com.minsapay.jpa.internal.entity.LastPosition;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -59,16 +59,13 @@ public interface UnitLocks {
         }
 
         @Override
-        public Stream<Step> lastPosition(LongConsumer position) {
-            return highestPosition(position);
+        public Stream<Step> lastPosition(LastPosition last) {
+            return Step.query(HIGHEST_POSITION, Step.Parameters.NONE, row -> last.take(row.getLong(1)));
         }
     };
 
     /** Asks for the highest position that is given; zero if there is none. */
-    static Stream<Step> highestPosition(LongConsumer position) {
-        return Step.query(
-                "select max(position) from journal", Step.Parameters.NONE, row -> position.accept(row.getLong(1)));
-    }
+    String HIGHEST_POSITION = "select coalesce(max(position), 0) from journal";
 
     /**
      * Locks what it can of the rows of wallets, named by id or by a card that is theirs now. What is read by later steps of
@@ -106,8 +103,8 @@ public interface UnitLocks {
     boolean hasKey(String key);
 
     /**
-     * After which position this unit writes. Until it has committed it is the only one that gives positions, so that they
-     * rise in the order of commits, or it gives provisional ones.
+     * Finds after which position this unit writes. Until it has committed it is the only one that gives positions, so that
+     * they rise in the order of commits, or it gives provisional ones.
      */
-    Stream<Step> lastPosition(LongConsumer position);
+    Stream<Step> lastPosition(LastPosition last);
 }

@@ -10,18 +10,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 class PostgresStatementCountTest extends StatementCountRules {
+    private PostgresTransactions transactions;
+
     @Override
     protected Connection open() throws SQLException {
         PostgresOptions options = PostgresServer.emptyLedger();
         Migrations.run("postgres", options.source(), options.schema());
-        return new PostgresTransactions(options.source(), options.schema(), options.patience())
-                .beginUnit()
-                .connection();
+        transactions = new PostgresTransactions(options.source(), options.schema(), options.patience());
+        return transactions.ofUnit().connection();
     }
 
     @Override
     protected Statements statements(Connection of) {
-        return Statements.together(of);
+        return Statements.together(of, transactions.forUnits());
     }
 
     @Override
@@ -29,9 +30,9 @@ class PostgresStatementCountTest extends StatementCountRules {
         return new PostgresLocks(of, false);
     }
 
-    /** Lock and read wallets and cards; lock keys and read facts; write wallets and lock positions; write the journal. */
+    /** Lock and read wallets and cards; lock keys and read facts; write. */
     @Override
     protected int statementsOfACharge() {
-        return 4;
+        return 3;
     }
 }

@@ -3,11 +3,14 @@ package com.minsapay.jpa.internal.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.minsapay.jpa.PostgresServer;
+import com.minsapay.jpa.internal.unit.Statements;
+import com.minsapay.jpa.internal.unit.Step;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +31,7 @@ class PostgresTransactionsTest {
         "idle_in_transaction_session_timeout, 10s",
     })
     void a_unit_has_what_it_needs_whatever_the_default_is(String setting, String value) throws SQLException {
-        try (PostgresTransaction unit = transactions(contrary()).beginUnit()) {
+        try (PostgresTransaction unit = begun(contrary())) {
             assertThat(show(setting, unit.connection())).isEqualTo(value);
         }
     }
@@ -50,7 +53,7 @@ class PostgresTransactionsTest {
         PGSimpleDataSource careful = PostgresServer.source();
         careful.setOptions("-c synchronous_commit=remote_apply");
 
-        try (PostgresTransaction unit = transactions(careful).beginUnit()) {
+        try (PostgresTransaction unit = begun(careful)) {
             assertThat(show("synchronous_commit", unit.connection())).isEqualTo("remote_apply");
         }
     }
@@ -60,6 +63,14 @@ class PostgresTransactionsTest {
         contrary.setOptions("-c default_transaction_isolation=serializable -c default_transaction_read_only=on"
                 + " -c synchronous_commit=off -c lock_timeout=0 -c idle_in_transaction_session_timeout=0");
         return contrary;
+    }
+
+    private static PostgresTransaction begun(PGSimpleDataSource source) throws SQLException {
+        PostgresTransactions transactions = transactions(source);
+        PostgresTransaction unit = transactions.ofUnit();
+        Step read = new Step.Query("select 1", Step.Parameters.NONE, Step.RowSink.NONE);
+        Statements.together(unit.connection(), transactions.forUnits()).run(Stream.of(read));
+        return unit;
     }
 
     private static PostgresTransactions transactions(PGSimpleDataSource source) {
