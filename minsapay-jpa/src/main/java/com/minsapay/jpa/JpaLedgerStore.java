@@ -1,12 +1,14 @@
 package com.minsapay.jpa;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.mariadb.MariaDbTransactions;
 import com.minsapay.jpa.internal.migration.Migrations;
 import com.minsapay.jpa.internal.postgres.PostgresJoin;
-import com.minsapay.jpa.internal.postgres.PostgresReaders;
-import com.minsapay.jpa.internal.postgres.PostgresRetries;
 import com.minsapay.jpa.internal.postgres.PostgresTransactions;
-import com.minsapay.jpa.internal.postgres.PostgresUnits;
+import com.minsapay.jpa.internal.server.Server;
+import com.minsapay.jpa.internal.server.ServerReaders;
+import com.minsapay.jpa.internal.server.ServerRetries;
+import com.minsapay.jpa.internal.server.ServerUnits;
 import com.minsapay.jpa.internal.sqlite.SqliteConnections;
 import com.minsapay.jpa.internal.sqlite.SqliteFile;
 import com.minsapay.jpa.internal.sqlite.SqliteReaders;
@@ -49,6 +51,12 @@ import javax.sql.DataSource;
  * they write to the moment they are committed they run one after the other, so that positions rise in the order of commits
  * and a view has none missing below its last. A unit that met a deadlock or lost its connection before its commit was sent is
  * run again, a few times.
+ *
+ * <p>On MariaDB it is the same, but for this: the server must have {@code innodb_flush_log_at_trx_commit} at 1, or at 3,
+ * {@code innodb_doublewrite} on and, beside a binary log, {@code sync_binlog} at 1; it must be one server and not a cluster.
+ * A unit that was committed is seen by others some milliseconds before it is on the disk, which its caller is not told
+ * before. What a unit sets for its session it puts back; locks of the session that a connection has as it comes from its
+ * source ({@code get_lock}) are let go of too.
  */
 public final class JpaLedgerStore implements LedgerStore {
     private final Units units;
@@ -98,7 +106,7 @@ public final class JpaLedgerStore implements LedgerStore {
             // Closed before the writer, which as the last one folds the log into the file.
             Readers readers = new SqliteReaders(connections, options.readers(), options.busyTimeout());
             open.push(readers::close);
-            Sessions sessions = new Sessions("SQLite");
+            Sessions sessions = new Sessions("SQLite", false);
             open.push(sessions::close);
             return new JpaLedgerStore(units, readers, sessions, Optional.empty(), open);
         } catch (RuntimeException | Error e) {
@@ -127,17 +135,44 @@ public final class JpaLedgerStore implements LedgerStore {
                 new PostgresTransactions(options.source(), options.schema(), options.patience());
         transactions.requireDurable();
         Migrations.run("postgres", options.source(), options.schema());
-        Deque<Part> open = new ArrayDeque<>();
-        Sessions sessions = new Sessions("PostgreSQL");
-        open.push(sessions::close);
-        PostgresRetries retries = new PostgresRetries(options.patience());
-        Units units = new PostgresUnits(transactions, retries);
-        open.push(units::close);
-        Readers readers = new PostgresReaders(transactions, retries);
-        open.push(readers::close);
+        ServerRetries retries = new ServerRetries(transactions.errors(), options.patience());
         PostgresJoin join = new PostgresJoin(transactions, retries);
-        open.push(join::close);
-        return new JpaLedgerStore(units, readers, sessions, Optional.of(join), open);
+        return onServer(new Sessions("PostgreSQL", false), transactions, retries, Optional.of(join));
+    }
+
+    /** Opens a ledger in a MariaDB database with the options of {@link MariaDbOptions#of}; see {@link #mariadb(MariaDbOptions)}. */
+    public static JpaLedgerStore mariadb(DataSource source) {
+        return mariadb(MariaDbOptions.of(source));
+    }
+
+    /**
+     * Opens a ledger in a MariaDB database, making its tables if they are not there. Any number of stores may be open on one
+     * ledger, in this process or in others.
+     *
+     * @throws StoreUnavailableException if the server cannot be reached, is MySQL or older than 10.11, is a replica or one of
+     *     several in a cluster, or does not keep what is committed; if the driver counts changed rows
+     *     ({@code useAffectedRows}); or if the tables were written by a later version
+     */
+    public static JpaLedgerStore mariadb(MariaDbOptions options) {
+        MariaDbTransactions transactions =
+                new MariaDbTransactions(options.source(), options.database(), options.patience());
+        transactions.requireFit();
+        Migrations.run("mariadb", options.source(), options.database());
+        transactions.requireRowsFoundToBeCounted();
+        ServerRetries retries = new ServerRetries(transactions.errors(), options.patience());
+        return onServer(new Sessions("MariaDB", true), transactions, retries, Optional.empty());
+    }
+
+    private static JpaLedgerStore onServer(
+            Sessions sessions, Server server, ServerRetries retries, Optional<PostgresJoin> join) {
+        Deque<Part> open = new ArrayDeque<>();
+        open.push(sessions::close);
+        Units units = new ServerUnits(server, retries);
+        open.push(units::close);
+        Readers readers = new ServerReaders(server, retries);
+        open.push(readers::close);
+        join.ifPresent(joining -> open.push(joining::close));
+        return new JpaLedgerStore(units, readers, sessions, join, open);
     }
 
     /**
@@ -150,11 +185,12 @@ public final class JpaLedgerStore implements LedgerStore {
      * and one that sets all constraints to immediate after a request, from there.
      *
      * @param manager used by the thread that its transaction is of
-     * @throws UnsupportedOperationException if the ledger is kept in SQLite, which one transaction has to itself
+     * @throws UnsupportedOperationException if the ledger is kept in SQLite, which one transaction has to itself, or in
+     *     MariaDB, which gives no positions at a commit
      */
     public JoinedTransaction joining(EntityManager manager) {
         PostgresJoin joining = join.orElseThrow(() -> new UnsupportedOperationException(
-                "a ledger must be on PostgreSQL to join a transaction, is on SQLite"));
+                "a ledger must be on PostgreSQL to join a transaction, is on another database"));
         return new JoinedTransaction() {
             @Override
             public <T> T transact(Function<LedgerUnit, T> work) {

@@ -64,7 +64,9 @@ class Campaign {
             case "memory" -> MinsaPay::inMemoryStore;
             case "sqlite" -> ThrowawayStore::sqlite;
             case "postgres" -> ThrowawayStore::postgres;
-            default -> throw new IllegalArgumentException("a store must be memory, sqlite or postgres, was " + store);
+            case "mariadb" -> ThrowawayStore::mariaDb;
+            default ->
+                throw new IllegalArgumentException("a store must be memory, sqlite, postgres or mariadb, was " + store);
         };
         return new Invariants() {
             @Override

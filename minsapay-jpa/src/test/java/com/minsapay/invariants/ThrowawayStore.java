@@ -1,6 +1,8 @@
 package com.minsapay.invariants;
 
 import com.minsapay.jpa.JpaLedgerStore;
+import com.minsapay.jpa.MariaDbOptions;
+import com.minsapay.jpa.MariaDbServer;
 import com.minsapay.jpa.PostgresOptions;
 import com.minsapay.jpa.PostgresServer;
 import com.minsapay.spi.LedgerStore;
@@ -38,6 +40,11 @@ final class ThrowawayStore implements LedgerStore {
     static LedgerStore postgres() {
         PostgresOptions options = PostgresServer.emptyLedger();
         return new ThrowawayStore(JpaLedgerStore.postgres(options), () -> PostgresServer.drop(options.schema()));
+    }
+
+    static LedgerStore mariaDb() {
+        MariaDbOptions options = MariaDbServer.emptyLedger();
+        return new ThrowawayStore(JpaLedgerStore.mariadb(options), () -> MariaDbServer.drop(options.database()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package com.minsapay.jpa.internal.entity;
 
 /**
- * The position after which a unit writes. PostgreSQL keeps it for the transaction and adds it to what is written itself, which
+ * The position after which a unit writes. A server keeps it for the transaction and adds it to what is written itself, which
  * saves a round trip; elsewhere it is read before. Used by one thread, for one unit.
  */
 public final class LastPosition {
@@ -9,6 +9,9 @@ public final class LastPosition {
 
     /** What PostgreSQL keeps. */
     static final String KEPT = "select current_setting(" + SETTING + ")::bigint";
+
+    /** Where MariaDB keeps it. */
+    public static final String VARIABLE = "@minsapay_last_position";
 
     private long read;
 
@@ -26,7 +29,7 @@ public final class LastPosition {
         read = position;
     }
 
-    /** The position of one of the unit's rows, once it was read; or, if PostgreSQL keeps it, what is added to it there. */
+    /** The position of one of the unit's rows, once it was read; or, if a server keeps it, what is added to it there. */
     long of(int number) {
         return read + number;
     }

@@ -1,5 +1,6 @@
 package com.minsapay.jpa.internal.postgres;
 
+import com.minsapay.jpa.internal.server.ServerErrors;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What PostgreSQL's error codes say ("PostgreSQL Error Codes", Appendix A of its documentation). */
-final class PostgresErrors {
+final class PostgresErrors implements ServerErrors {
     private static final String CONNECTION = "08";
     private static final String CONSTRAINT = "23";
     private static final String TRANSACTION_HAD_FAILED = "25P02";
@@ -19,19 +20,14 @@ final class PostgresErrors {
     /** The server, or somebody at it, ended the connection, thought it idle for too long, or has none to give right now. */
     private static final Set<String> CONNECTION_TAKEN = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300");
 
-    private PostgresErrors() {}
-
-    /**
-     * Whether a commit that failed has certainly left nothing: the server itself answered that it rolled back. A
-     * connection that was ended meanwhile says nothing, also if the server ended it.
-     */
-    static boolean sayThatNothingWasCommitted(SQLException commit) {
+    @Override
+    public boolean sayThatNothingWasCommitted(SQLException commit) {
         String state = state(commit);
         return isRolledBack(state) || state.startsWith(CONSTRAINT) || state.equals(TRANSACTION_HAD_FAILED);
     }
 
-    /** Whether the same unit may well succeed a little later: a deadlock, a lost connection. */
-    static boolean isPassing(SQLException fault) {
+    @Override
+    public boolean isPassing(SQLException fault) {
         String state = state(fault);
         return isRolledBack(state)
                 || state.startsWith(CONNECTION)
@@ -39,19 +35,14 @@ final class PostgresErrors {
                 || fault instanceof SQLTransientConnectionException;
     }
 
-    /**
-     * Whether another unit may have written the same between this one's reading and its writing, such as two that open one
-     * wallet: no lock covers what is not there yet. A second run then finds it.
-     */
-    static boolean mayBeARace(SQLException fault) {
+    @Override
+    public boolean mayBeARace(SQLException fault) {
         return state(fault).equals(PSQLState.UNIQUE_VIOLATION.getState());
     }
 
-    /**
-     * The same fault without the values of rows, which the server's detail and the driver's account of a batch hold: keys
-     * and cards must not get into a log.
-     */
-    static SQLException withoutValues(SQLException fault) {
+    /** The server's detail and the driver's account of a batch hold values. */
+    @Override
+    public SQLException withoutValues(SQLException fault) {
         SQLException bare = new SQLException(ruleOf(fault), fault.getSQLState(), fault.getErrorCode());
         bare.setStackTrace(fault.getStackTrace());
         return bare;

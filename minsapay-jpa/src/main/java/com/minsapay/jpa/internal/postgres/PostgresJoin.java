@@ -1,7 +1,7 @@
 package com.minsapay.jpa.internal.postgres;
 
 import com.minsapay.fault.StoreUnavailableException;
-import com.minsapay.jpa.internal.unit.JdbcUnit;
+import com.minsapay.jpa.internal.server.ServerRetries;
 import com.minsapay.jpa.internal.unit.Statements;
 import com.minsapay.spi.LedgerUnit;
 import java.sql.Connection;
@@ -30,11 +30,11 @@ public final class PostgresJoin {
             "plan_cache_mode");
 
     private final PostgresTransactions transactions;
-    private final PostgresRetries retries;
+    private final ServerRetries retries;
     private volatile boolean closed;
 
     /** @param transactions know the settings of a unit */
-    public PostgresJoin(PostgresTransactions transactions, PostgresRetries retries) {
+    public PostgresJoin(PostgresTransactions transactions, ServerRetries retries) {
         this.transactions = transactions;
         this.retries = retries;
     }
@@ -58,7 +58,7 @@ public final class PostgresJoin {
         closed = true;
     }
 
-    private static void requireJoinable(Connection connection) {
+    private void requireJoinable(Connection connection) {
         try {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("a transaction must have begun before it is joined");
@@ -77,9 +77,7 @@ public final class PostgresJoin {
         Savepoint before = savepoint(connection);
         try (Statements statements = Statements.together(connection, List.of())) {
             List<String> settings = replaceSettings(connection);
-            JdbcUnit unit =
-                    new JdbcUnit(statements, new PostgresLocks(statements, true), PostgresErrors::withoutValues);
-            T result = unit.carryOut(work);
+            T result = PostgresTransactions.unit(statements, true).carryOut(work);
             putBack(connection, settings);
             connection.releaseSavepoint(before);
             done = true;
@@ -93,7 +91,7 @@ public final class PostgresJoin {
         }
     }
 
-    private static Savepoint savepoint(Connection connection) {
+    private Savepoint savepoint(Connection connection) {
         try {
             return connection.setSavepoint();
         } catch (SQLException e) {
@@ -127,7 +125,7 @@ public final class PostgresJoin {
     }
 
     /** Puts the settings back too. */
-    private static void rollBack(Connection connection, Savepoint before) {
+    private void rollBack(Connection connection, Savepoint before) {
         try {
             connection.rollback(before);
         } catch (SQLException e) {
@@ -135,8 +133,8 @@ public final class PostgresJoin {
         }
     }
 
-    private static StoreUnavailableException unavailable(String what, SQLException fault) {
-        SQLException told = PostgresErrors.withoutValues(fault);
+    private StoreUnavailableException unavailable(String what, SQLException fault) {
+        SQLException told = transactions.errors().withoutValues(fault);
         return new StoreUnavailableException(what + ": " + told.getMessage(), told);
     }
 }

@@ -1,6 +1,11 @@
 package com.minsapay.jpa.internal.postgres;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.server.Server;
+import com.minsapay.jpa.internal.server.ServerErrors;
+import com.minsapay.jpa.internal.server.ServerTransaction;
+import com.minsapay.jpa.internal.unit.JdbcUnit;
+import com.minsapay.jpa.internal.unit.Statements;
 import com.minsapay.jpa.internal.unit.Step;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,7 +22,9 @@ import javax.sql.DataSource;
  * Begins transactions as the ledger needs them, whatever the data source's own settings are. What is set holds for the
  * transaction alone. Immutable and thread-safe.
  */
-public final class PostgresTransactions {
+public final class PostgresTransactions implements Server {
+    private static final ServerErrors ERRORS = new PostgresErrors();
+
     /** Without these, what was committed is not there after a crash, or not whole. */
     private static final List<String> DURABLE = List.of("fsync", "full_page_writes");
 
@@ -112,23 +119,45 @@ public final class PostgresTransactions {
         }
     }
 
-    /** The transaction of a unit, which is to begin with its {@linkplain #forUnits settings}. */
-    PostgresTransaction ofUnit() throws SQLException {
-        return PostgresTransaction.of(source.getConnection());
+    /** Its settings come with the first statement of the {@linkplain #unit unit}. */
+    @Override
+    public ServerTransaction beginUnit() throws SQLException {
+        return ServerTransaction.begin(source.getConnection(), connection -> {}, ERRORS);
     }
 
-    /** What a unit sets first. */
-    List<Step> forUnits() {
-        return forUnits;
+    @Override
+    public ServerTransaction beginView() throws SQLException {
+        return ServerTransaction.begin(source.getConnection(), this::setForView, ERRORS);
+    }
+
+    private void setForView(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(forViews);
+        }
+    }
+
+    @Override
+    public JdbcUnit unit(Connection connection) {
+        return unit(statements(connection), false);
+    }
+
+    /** The statements of a unit, the first of which begin it. */
+    Statements statements(Connection connection) {
+        return Statements.together(connection, forUnits);
+    }
+
+    /** @param isJoined whether somebody else commits it */
+    static JdbcUnit unit(Statements statements, boolean isJoined) {
+        return new JdbcUnit(statements, new PostgresLocks(statements, isJoined), ERRORS::withoutValues);
+    }
+
+    @Override
+    public ServerErrors errors() {
+        return ERRORS;
     }
 
     /** What a unit sets that runs in somebody else's transaction; {@code synchronous_commit} is to stay. */
     String forJoined() {
         return forJoined;
-    }
-
-    /** Begins the transaction of a view. */
-    PostgresTransaction beginView() throws SQLException {
-        return PostgresTransaction.begin(source.getConnection(), forViews);
     }
 }

@@ -3,13 +3,11 @@ package com.minsapay.jpa.internal.view;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.jpa.internal.entity.CardEntity;
 import com.minsapay.jpa.internal.entity.GrantEntity;
-import com.minsapay.jpa.internal.entity.Grouping;
 import com.minsapay.jpa.internal.entity.HouseAccountEntity;
 import com.minsapay.jpa.internal.entity.HouseChainEntity;
 import com.minsapay.jpa.internal.entity.JournalEntity;
 import com.minsapay.jpa.internal.entity.KeyCheckEntity;
 import com.minsapay.jpa.internal.entity.TransferEntity;
-import com.minsapay.jpa.internal.entity.WalletEntity;
 import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
@@ -23,6 +21,7 @@ import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.MinuteRow;
 import com.minsapay.spi.WalletRow;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,13 +30,13 @@ import org.hibernate.query.SelectionQuery;
 
 /** A view in a read transaction. Used by one thread. */
 public final class HibernateView implements LedgerView {
-    private static final String JOURNAL = "select j, t from Journal j left join Transfer t on t.position = j.position ";
-    private static final String WALLETS = "select w, g from Wallet w left join Grant g on g.wallet = w.id ";
+    private static final String POSITION = "position";
 
     private final ReadTransaction transaction;
     private final StatelessSession session;
     private final Reads reads = new Reads();
     private final TransferQueries transfers;
+    private final RowStreams streams;
     private final DueQueries due;
     private final long lastPosition;
     private boolean closed;
@@ -51,6 +50,7 @@ public final class HibernateView implements LedgerView {
         this.transaction = transaction;
         this.session = sessions.open(transaction.connection());
         this.transfers = new TransferQueries(session, reads);
+        this.streams = sessions.streams(session, reads, transfers);
         this.due = new DueQueries(session, reads);
         this.lastPosition = reads.read(() -> query("select coalesce(max(position), 0) from Journal", Long.class)
                 .getSingleResult());
@@ -58,7 +58,7 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public Optional<WalletRow> wallet(String id) {
-        return first(wallets(pairs(WALLETS + "where w.id = :id order by g.fund").setParameter("id", id)));
+        return first(wallets(Selection.where("h.id = :id", Map.of("id", id), "id")));
     }
 
     @Override
@@ -70,8 +70,7 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public Optional<JournalRow> recorded(String key) {
-        return first(journal(pairs(JOURNAL + "where j.key = :key order by j.position, t.line")
-                .setParameter("key", key)));
+        return first(journal(Selection.where("h.key = :key", Map.of("key", key), POSITION)));
     }
 
     @Override
@@ -108,11 +107,12 @@ public final class HibernateView implements LedgerView {
     public List<JournalRow> chain(String chain, long before, int most) {
         // No limit in the query: it would count transfers. Rows that are not taken are not read either.
         return first(
-                journal(pairs(JOURNAL
-                                + "where j.chain = :chain and j.number < :before"
-                                + " order by j.number desc, j.position desc, t.line")
-                        .setParameter("chain", chain)
-                        .setParameter("before", before)),
+                journal(Selection.where(
+                                "h.chain = :chain and h.number < :before",
+                                Map.of("chain", chain, "before", before),
+                                "number",
+                                POSITION)
+                        .reversed()),
                 most);
     }
 
@@ -123,8 +123,8 @@ public final class HibernateView implements LedgerView {
             return List.of();
         }
         return first(
-                journal(pairs(JOURNAL + "where j.position in (:positions) order by j.position desc, t.line")
-                        .setParameterList("positions", positions)),
+                journal(Selection.where("h.position in (:positions)", Map.of("positions", positions), POSITION)
+                        .reversed()),
                 most);
     }
 
@@ -140,7 +140,7 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public Stream<AccountTotals> totals() {
-        return transfers.totals();
+        return streams.totals();
     }
 
     @Override
@@ -160,34 +160,35 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public Stream<JournalRow> paymentsByChain(long from, long to) {
-        return journal(pairs(JOURNAL + "where j.paidAt is not null and j.happenedAt >= :from and j.happenedAt < :to"
-                        + " order by j.chain, j.happenedAt, j.position, t.line")
-                .setParameter("from", from)
-                .setParameter("to", to));
+        return journal(Selection.where(
+                "h.paidAt is not null and h.happenedAt >= :from and h.happenedAt < :to",
+                Map.of("from", from, "to", to),
+                "chain",
+                "happenedAt",
+                POSITION));
     }
 
     @Override
     public Stream<JournalRow> declined(String kind, long from, long to) {
-        return journal(pairs(JOURNAL + "where j.kind = :kind and j.status <> 'APPROVED'"
-                        + " and j.happenedAt >= :from and j.happenedAt < :to order by j.happenedAt, j.position, t.line")
-                .setParameter("kind", kind)
-                .setParameter("from", from)
-                .setParameter("to", to));
+        return journal(Selection.where(
+                "h.kind = :kind and h.status <> 'APPROVED' and h.happenedAt >= :from and h.happenedAt < :to",
+                Map.of("kind", kind, "from", from, "to", to),
+                "happenedAt",
+                POSITION));
     }
 
     @Override
     public Optional<JournalRow> transaction(UUID id) {
-        return first(journal(pairs(JOURNAL + "where j.id = :id order by j.position, t.line")
-                .setParameter("id", JournalEntity.toBytes(id))));
+        return first(journal(Selection.where("h.id = :id", Map.of("id", JournalEntity.toBytes(id)), POSITION)));
     }
 
     @Override
     public List<JournalRow> about(UUID original) {
         return first(
-                journal(pairs(JOURNAL + "where j.about = :original and j.status = :approved"
-                                + " order by j.position, t.line")
-                        .setParameter("original", JournalEntity.toBytes(original))
-                        .setParameter("approved", JournalRow.APPROVED)),
+                journal(Selection.where(
+                        "h.about = :original and h.status = :approved",
+                        Map.of("original", JournalEntity.toBytes(original), "approved", JournalRow.APPROVED),
+                        POSITION)),
                 Integer.MAX_VALUE);
     }
 
@@ -195,53 +196,53 @@ public final class HibernateView implements LedgerView {
     public List<JournalRow> closes() {
         // Literals: a parameter would hide from the database that its index of closes fits.
         return first(
-                journal(pairs(JOURNAL + "where j.kind = '" + JournalRow.CLOSE + "' and j.status = '"
-                        + JournalRow.APPROVED + "' order by j.position, t.line")),
+                journal(Selection.where(
+                        "h.kind = '" + JournalRow.CLOSE + "' and h.status = '" + JournalRow.APPROVED + "'",
+                        Map.of(),
+                        POSITION)),
                 Integer.MAX_VALUE);
     }
 
     @Override
     public Stream<JournalRow> journalByPosition() {
-        return journal(pairs(JOURNAL + "order by j.position, t.line"));
+        return journal(Selection.all(POSITION));
     }
 
     @Override
     public Stream<JournalRow> journal() {
-        return journal(pairs(JOURNAL + "order by j.chain, j.number, j.position, t.line"));
+        return journal(Selection.all("chain", "number", POSITION));
     }
 
     @Override
     public Stream<WalletRow> wallets() {
-        return wallets(pairs(WALLETS + "order by w.id, g.fund"));
+        return wallets(Selection.all("id"));
     }
 
     @Override
     public List<WalletRow> wallets(String after, int most) {
         // No limit in the query: it would count grants. Rows that are not taken are not read either.
-        return first(
-                wallets(pairs(WALLETS + "where w.id > :after order by w.id, g.fund")
-                        .setParameter("after", after)),
-                most);
+        return first(wallets(Selection.where("h.id > :beyond", Map.of("beyond", after), "id")), most);
     }
 
     @Override
     public Stream<CardRow> cards() {
-        return reads.stream(query("from Card order by wallet, id", CardEntity.class), CardEntity::toRow);
+        return streams.of(CardEntity.class, Selection.all("wallet", "id"), CardEntity::toRow);
     }
 
     @Override
     public Stream<String> strays() {
-        Stream<String> strayTransfers = reads.stream(
-                query(
-                        "select t from Transfer t where not exists (select 1 from Journal j where j.position = t.position)"
-                                + " order by t.position, t.line",
-                        TransferEntity.class),
+        Stream<String> strayTransfers = streams.of(
+                TransferEntity.class,
+                Selection.where(
+                        "not exists (select 1 from Journal j where j.position = h.position)",
+                        Map.of(),
+                        POSITION,
+                        "line"),
                 transfer -> "transfer " + transfer.name());
-        Stream<String> strayGrants = reads.stream(
-                query(
-                        "select g from Grant g where not exists (select 1 from Wallet w where w.id = g.wallet)"
-                                + " order by g.wallet, g.fund",
-                        GrantEntity.class),
+        Stream<String> strayGrants = streams.of(
+                GrantEntity.class,
+                Selection.where(
+                        "not exists (select 1 from Wallet w where w.id = h.wallet)", Map.of(), "wallet", "fund"),
                 grant -> "grant " + grant.name());
         return Stream.concat(strayTransfers, strayGrants);
     }
@@ -261,16 +262,12 @@ public final class HibernateView implements LedgerView {
         return session.createSelectionQuery(hql, type);
     }
 
-    private SelectionQuery<Object[]> pairs(String hql) {
-        return query(hql, Object[].class);
+    private Stream<JournalRow> journal(Selection which) {
+        return streams.of(Family.JOURNAL, which);
     }
 
-    private Stream<JournalRow> journal(SelectionQuery<Object[]> pairs) {
-        return reads.stream(pairs, JournalEntity.class, TransferEntity.class, Grouping.ofJournal());
-    }
-
-    private Stream<WalletRow> wallets(SelectionQuery<Object[]> pairs) {
-        return reads.stream(pairs, WalletEntity.class, GrantEntity.class, Grouping.ofWallets());
+    private Stream<WalletRow> wallets(Selection which) {
+        return streams.of(Family.WALLETS, which);
     }
 
     private static <T> Optional<T> first(Stream<T> rows) {

@@ -55,7 +55,8 @@ final class Reads {
                 .onClose(results::close);
     }
 
-    private <R> Stream<R> checked(Iterator<R> rows) {
+    /** Streams rows, each of which is read when it is asked for. */
+    <R> Stream<R> checked(Iterator<R> rows) {
         Iterator<R> checked = new Iterator<>() {
             @Override
             public boolean hasNext() {

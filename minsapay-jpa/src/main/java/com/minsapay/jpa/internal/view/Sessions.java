@@ -19,9 +19,14 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 /** Hibernate, knowing the ledger's entities; it is given connections and opens none itself. Thread-safe. */
 public final class Sessions implements AutoCloseable {
     private final SessionFactory factory;
+    private final boolean holdsOneResult;
 
-    /** @param database as it names itself, from which Hibernate knows how to speak to it */
-    public Sessions(String database) {
+    /**
+     * @param database as it names itself, from which Hibernate knows how to speak to it
+     * @param holdsOneResult whether a connection holds one open result only
+     */
+    public Sessions(String database, boolean holdsOneResult) {
+        this.holdsOneResult = holdsOneResult;
         factory = new HibernatePersistenceConfiguration("minsapay")
                 .managedClasses(
                         CardEntity.class,
@@ -42,6 +47,12 @@ public final class Sessions implements AutoCloseable {
 
     StatelessSession open(Connection connection) {
         return factory.withStatelessOptions().connection(connection).openStatelessSession();
+    }
+
+    RowStreams streams(StatelessSession session, Reads reads, TransferQueries transfers) {
+        return holdsOneResult
+                ? new PageStreams(session, reads, transfers)
+                : new CursorStreams(session, reads, transfers);
     }
 
     @Override

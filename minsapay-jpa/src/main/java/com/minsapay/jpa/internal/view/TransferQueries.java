@@ -5,6 +5,7 @@ import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.FlowRow;
 import com.minsapay.spi.MinuteRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import org.hibernate.type.StandardBasicTypes;
 
 /** Sums and pages over transfers, in SQL. */
 final class TransferQueries {
+    private static final long MINUTE = TimeUnit.MINUTES.toMicros(1);
+
     private final StatelessSession session;
     private final Reads reads;
 
@@ -51,6 +54,23 @@ final class TransferQueries {
                         + " union all select to_account, 0, amount from transfer)"
                         + " moved group by account order by account"),
                 TransferQueries::toTotals);
+    }
+
+    /** A page of them, by indexes that hold all accounts. */
+    List<AccountTotals> totals(Optional<String> after, int most) {
+        String side = "(select %1$s as account, sum(amount) as debit, 0 as credit from transfer where %1$s > :after"
+                + " group by %1$s order by %1$s limit :most)";
+        return totalsQuery("select account, sum(debit) as debits, sum(credit) as credits from ("
+                        + side.formatted("from_account") + " union all "
+                        + side.replace("sum(amount) as debit, 0 as credit", "0, sum(amount)")
+                                .formatted("to_account")
+                        + ") moved group by account order by account limit :most")
+                .setParameter("after", after.orElse(""))
+                .setParameter("most", most)
+                .getResultList()
+                .stream()
+                .map(TransferQueries::toTotals)
+                .toList();
     }
 
     /** By the indexes for a house account; a wallet's account has none and costs a walk through all transfers. */
@@ -103,20 +123,21 @@ final class TransferQueries {
 
     List<MinuteRow> charges(long from, long to) {
         NativeQuery<Object[]> query = session.createNativeQuery(
-                        "select c.happened_at / :minute as minute, count(distinct c.position) as charges,"
+                        // What a division of whole numbers gives, databases disagree about.
+                        "select c.happened_at - c.happened_at % :minute as started, count(distinct c.position) as charges,"
                                 + " coalesce(sum(t.amount), 0) as amount"
                                 + " from journal c left join transfer t on t.position = c.position"
                                 + " and substr(t.to_account, 1, 6) = 'booth:'"
                                 + " where c.paid_at is not null and c.happened_at >= :from and c.happened_at < :to group by 1 order by 1",
                         Object[].class)
-                .addScalar("minute", StandardBasicTypes.LONG)
+                .addScalar("started", StandardBasicTypes.LONG)
                 .addScalar("charges", StandardBasicTypes.LONG)
                 .addScalar("amount", StandardBasicTypes.LONG)
-                .setParameter("minute", TimeUnit.MINUTES.toMicros(1))
+                .setParameter("minute", MINUTE)
                 .setParameter("from", from)
                 .setParameter("to", to);
         return reads.read(query::getResultList).stream()
-                .map(row -> new MinuteRow((Long) row[0], (Long) row[1], (Long) row[2]))
+                .map(row -> new MinuteRow((Long) row[0] / MINUTE, (Long) row[1], (Long) row[2]))
                 .toList();
     }
 

@@ -17,12 +17,12 @@ class PostgresStatementCountTest extends StatementCountRules {
         PostgresOptions options = PostgresServer.emptyLedger();
         Migrations.run("postgres", options.source(), options.schema());
         transactions = new PostgresTransactions(options.source(), options.schema(), options.patience());
-        return transactions.ofUnit().connection();
+        return transactions.beginUnit().connection();
     }
 
     @Override
     protected Statements statements(Connection of) {
-        return Statements.together(of, transactions.forUnits());
+        return transactions.statements(of);
     }
 
     @Override

@@ -3,7 +3,7 @@ package com.minsapay.jpa.internal.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.minsapay.jpa.PostgresServer;
-import com.minsapay.jpa.internal.unit.Statements;
+import com.minsapay.jpa.internal.server.ServerTransaction;
 import com.minsapay.jpa.internal.unit.Step;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ class PostgresTransactionsTest {
         "idle_in_transaction_session_timeout, 10s",
     })
     void a_unit_has_what_it_needs_whatever_the_default_is(String setting, String value) throws SQLException {
-        try (PostgresTransaction unit = begun(contrary())) {
+        try (ServerTransaction unit = begun(contrary())) {
             assertThat(show(setting, unit.connection())).isEqualTo(value);
         }
     }
@@ -43,7 +43,7 @@ class PostgresTransactionsTest {
         "search_path, 'festival, pg_temp'"
     })
     void a_view_has_what_it_needs_whatever_the_default_is(String setting, String value) throws SQLException {
-        try (PostgresTransaction view = transactions(contrary()).beginView()) {
+        try (ServerTransaction view = transactions(contrary()).beginView()) {
             assertThat(show(setting, view.connection())).isEqualTo(value);
         }
     }
@@ -53,7 +53,7 @@ class PostgresTransactionsTest {
         PGSimpleDataSource careful = PostgresServer.source();
         careful.setOptions("-c synchronous_commit=remote_apply");
 
-        try (PostgresTransaction unit = begun(careful)) {
+        try (ServerTransaction unit = begun(careful)) {
             assertThat(show("synchronous_commit", unit.connection())).isEqualTo("remote_apply");
         }
     }
@@ -65,11 +65,11 @@ class PostgresTransactionsTest {
         return contrary;
     }
 
-    private static PostgresTransaction begun(PGSimpleDataSource source) throws SQLException {
+    private static ServerTransaction begun(PGSimpleDataSource source) throws SQLException {
         PostgresTransactions transactions = transactions(source);
-        PostgresTransaction unit = transactions.ofUnit();
+        ServerTransaction unit = transactions.beginUnit();
         Step read = new Step.Query("select 1", Step.Parameters.NONE, Step.RowSink.NONE);
-        Statements.together(unit.connection(), transactions.forUnits()).run(Stream.of(read));
+        transactions.statements(unit.connection()).run(Stream.of(read));
         return unit;
     }
 

@@ -1,11 +1,10 @@
-package com.minsapay.jpa.internal.postgres;
+package com.minsapay.jpa.internal.server;
 
 import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.view.ReadTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,56 +12,40 @@ import org.slf4j.LoggerFactory;
  * One transaction on a connection that is given back as it was taken. A connection that could not be committed or rolled
  * back is broken off instead: nobody knows what it still has open. Used by one thread.
  */
-final class PostgresTransaction implements ReadTransaction {
-    private static final Logger log = LoggerFactory.getLogger(PostgresTransaction.class);
+public final class ServerTransaction implements ReadTransaction {
+    private static final Logger log = LoggerFactory.getLogger(ServerTransaction.class);
 
     private final Connection connection;
+    private final ConnectionSettings settings;
+    private final ServerErrors errors;
     private boolean autoCommit = true;
     private boolean isOpen = true;
     private boolean isUsable = true;
 
-    private PostgresTransaction(Connection connection) {
+    private ServerTransaction(Connection connection, ConnectionSettings settings, ServerErrors errors) {
         this.connection = connection;
-    }
-
-    /**
-     * A transaction that the first statement begins.
-     *
-     * @param connection given back if this fails
-     */
-    static PostgresTransaction of(Connection connection) throws SQLException {
-        return begin(connection, PostgresTransaction::takeOver);
+        this.settings = settings;
+        this.errors = errors;
     }
 
     /**
      * Begins a transaction.
      *
      * @param connection given back if this fails
-     * @param settings statements that hold for this transaction only, sent in one round trip
+     * @param settings of this transaction only
+     * @param errors what faults mean
      */
-    static PostgresTransaction begin(Connection connection, String settings) throws SQLException {
-        return begin(connection, begun -> {
-            begun.takeOver();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(settings);
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface Beginning {
-        void of(PostgresTransaction transaction) throws SQLException;
-    }
-
-    private static PostgresTransaction begin(Connection connection, Beginning beginning) throws SQLException {
-        PostgresTransaction begun = new PostgresTransaction(connection);
-        boolean isBegun = false;
+    public static ServerTransaction begin(Connection connection, ConnectionSettings settings, ServerErrors errors)
+            throws SQLException {
+        ServerTransaction begun = new ServerTransaction(connection, settings, errors);
+        boolean isSet = false;
         try {
-            beginning.of(begun);
-            isBegun = true;
+            begun.takeOver();
+            settings.set(connection);
+            isSet = true;
             return begun;
         } finally {
-            if (!isBegun) {
+            if (!isSet) {
                 begun.close();
             }
         }
@@ -95,8 +78,8 @@ final class PostgresTransaction implements ReadTransaction {
             connection.commit();
             isUsable = true;
         } catch (SQLException e) {
-            SQLException told = PostgresErrors.withoutValues(e);
-            if (PostgresErrors.sayThatNothingWasCommitted(e)) {
+            SQLException told = errors.withoutValues(e);
+            if (errors.sayThatNothingWasCommitted(e)) {
                 throw new StoreUnavailableException("the store could not commit: " + told.getMessage(), told);
             }
             throw new OutcomeUnknownException("the commit was not confirmed: " + told.getMessage(), told);
@@ -108,13 +91,24 @@ final class PostgresTransaction implements ReadTransaction {
     public void close() {
         try (connection) {
             rollBack();
-            if (isUsable) {
-                connection.setAutoCommit(autoCommit);
-            } else {
-                connection.abort(Runnable::run);
-            }
+            giveBack();
         } catch (SQLException e) {
             log.debug("A connection could not be given back as it was taken.", e);
+        }
+    }
+
+    private void giveBack() throws SQLException {
+        try {
+            if (isUsable) {
+                isUsable = false;
+                settings.putBack(connection);
+                connection.setAutoCommit(autoCommit);
+                isUsable = true;
+            }
+        } finally {
+            if (!isUsable) {
+                connection.abort(Runnable::run);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package com.minsapay.jpa.internal.postgres;
+package com.minsapay.jpa.internal.server;
 
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.view.ReadTransaction;
@@ -6,14 +6,14 @@ import com.minsapay.jpa.internal.view.Readers;
 import java.sql.SQLException;
 
 /** Each view has a transaction of its own, which no lock of a unit holds up. Thread-safe. */
-public final class PostgresReaders implements Readers {
-    private final PostgresTransactions transactions;
-    private final PostgresRetries retries;
+public final class ServerReaders implements Readers {
+    private final Server server;
+    private final ServerRetries retries;
     private volatile boolean closed;
 
-    /** @param transactions begins them */
-    public PostgresReaders(PostgresTransactions transactions, PostgresRetries retries) {
-        this.transactions = transactions;
+    /** @param server begins their transactions */
+    public ServerReaders(Server server, ServerRetries retries) {
+        this.server = server;
         this.retries = retries;
     }
 
@@ -27,7 +27,7 @@ public final class PostgresReaders implements Readers {
             throw new StoreUnavailableException("the store must be open, was closed");
         }
         try {
-            return transactions.beginView();
+            return server.beginView();
         } catch (SQLException e) {
             throw new StoreUnavailableException("the ledger could not be read: " + e.getMessage(), e);
         }

@@ -1,4 +1,4 @@
-package com.minsapay.jpa.internal.postgres;
+package com.minsapay.jpa.internal.server;
 
 import com.minsapay.fault.StoreUnavailableException;
 import java.sql.SQLException;
@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tries again what left nothing and may go through a little later. Immutable and thread-safe. */
-public final class PostgresRetries {
-    private static final Logger log = LoggerFactory.getLogger(PostgresRetries.class);
+public final class ServerRetries {
+    private static final Logger log = LoggerFactory.getLogger(ServerRetries.class);
 
     private static final int MOST_RUNS = 10;
     /** A request can meet another program's wallet, its card and its key, each on another run. */
@@ -21,21 +21,26 @@ public final class PostgresRetries {
 
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private final ServerErrors errors;
     private final long patienceNanos;
 
-    /** @param patience after how long no further run begins */
-    public PostgresRetries(Duration patience) {
+    /**
+     * @param errors what faults mean
+     * @param patience after how long no further run begins
+     */
+    public ServerRetries(ServerErrors errors, Duration patience) {
+        this.errors = errors;
         this.patienceNanos = patience.toNanos();
     }
 
     /** @throws StoreUnavailableException of the last run */
-    <T> T untilItPasses(Supplier<T> run) {
-        return again(run, PostgresRetries::mostRuns);
+    public <T> T untilItPasses(Supplier<T> run) {
+        return again(run, this::mostRuns);
     }
 
     /** Where a lost connection cannot be had again; throws as {@link #untilItPasses}. */
-    <T> T untilNoRace(Supplier<T> run) {
-        return again(run, PostgresRetries::mostRunsOfARace);
+    public <T> T untilNoRace(Supplier<T> run) {
+        return again(run, this::mostRunsOfARace);
     }
 
     private <T> T again(Supplier<T> run, ToIntFunction<SQLException> most) {
@@ -54,12 +59,12 @@ public final class PostgresRetries {
         }
     }
 
-    private static int mostRuns(SQLException fault) {
-        return PostgresErrors.isPassing(fault) ? MOST_RUNS : mostRunsOfARace(fault);
+    private int mostRuns(SQLException fault) {
+        return errors.isPassing(fault) ? MOST_RUNS : mostRunsOfARace(fault);
     }
 
-    private static int mostRunsOfARace(SQLException fault) {
-        return PostgresErrors.mayBeARace(fault) ? MOST_RUNS_OF_A_RACE : 1;
+    private int mostRunsOfARace(SQLException fault) {
+        return errors.mayBeARace(fault) ? MOST_RUNS_OF_A_RACE : 1;
     }
 
     /** Longer after each run, and by chance, so that units that got in each other's way do not meet again. */

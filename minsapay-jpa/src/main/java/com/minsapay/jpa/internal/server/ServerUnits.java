@@ -1,8 +1,6 @@
-package com.minsapay.jpa.internal.postgres;
+package com.minsapay.jpa.internal.server;
 
 import com.minsapay.fault.StoreUnavailableException;
-import com.minsapay.jpa.internal.unit.JdbcUnit;
-import com.minsapay.jpa.internal.unit.Statements;
 import com.minsapay.jpa.internal.unit.Units;
 import com.minsapay.spi.LedgerUnit;
 import java.sql.SQLException;
@@ -14,15 +12,15 @@ import java.util.function.Function;
  * Runs units side by side, each in a transaction of its own, and again after a fault that left nothing and may pass.
  * Thread-safe.
  */
-public final class PostgresUnits implements Units {
-    private final PostgresTransactions transactions;
-    private final PostgresRetries retries;
+public final class ServerUnits implements Units {
+    private final Server server;
+    private final ServerRetries retries;
     private final ReadWriteLock doors = new ReentrantReadWriteLock();
     private boolean closed;
 
-    /** @param transactions begins them */
-    public PostgresUnits(PostgresTransactions transactions, PostgresRetries retries) {
-        this.transactions = transactions;
+    /** @param server begins their transactions */
+    public ServerUnits(Server server, ServerRetries retries) {
+        this.server = server;
         this.retries = retries;
     }
 
@@ -48,22 +46,19 @@ public final class PostgresUnits implements Units {
     }
 
     private <T> T runOnce(Function<LedgerUnit, T> work) {
-        try (PostgresTransaction transaction = begin()) {
-            Statements statements = Statements.together(transaction.connection(), transactions.forUnits());
-            JdbcUnit unit =
-                    new JdbcUnit(statements, new PostgresLocks(statements, false), PostgresErrors::withoutValues);
-            T result = unit.carryOut(work);
+        try (ServerTransaction transaction = begin()) {
+            T result = server.unit(transaction.connection()).carryOut(work);
             transaction.commit();
             return result;
         }
     }
 
-    private PostgresTransaction begin() {
+    private ServerTransaction begin() {
         if (closed) {
             throw new StoreUnavailableException("the store must be open, was closed");
         }
         try {
-            return transactions.ofUnit();
+            return server.beginUnit();
         } catch (SQLException e) {
             throw new StoreUnavailableException("a transaction could not be begun: " + e.getMessage(), e);
         }
