@@ -62,6 +62,7 @@ import com.minsapay.report.WalletPage;
 import com.minsapay.report.WalletStatement;
 import com.minsapay.spi.JoinedTransaction;
 import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.TransactionIds;
 import com.minsapay.wallet.Wallet;
 import java.time.Duration;
@@ -72,6 +73,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -455,6 +457,20 @@ public final class MinsaPay implements AutoCloseable {
     /** The ledger at this moment, to be kept outside the database; walks it, without checking it. */
     public Checkpoint checkpoint() {
         return ledger.checkpoint();
+    }
+
+    /**
+     * Hands the ledger over to be archived, such as {@code view -> LedgerArchive.write(view, file)} of {@code minsapay-jpa}
+     * does: one state of it, walked first as {@link #verify()} walks it. It must be closed: no money may have moved since the
+     * last close's cut. Payments go on meanwhile, and are not in it. A repeat hands over the ledger as it is then.
+     *
+     * @param archive used on the caller's thread; must not keep the view
+     * @return what was handed over in one line, to be kept elsewhere than the archive: {@link #verify(Checkpoint)} compares
+     * @throws com.minsapay.fault.NotClosedException if money moved since the last close, or there is none; nothing was handed over
+     * @throws com.minsapay.fault.LedgerCorruptException if verification finds something; nothing was handed over
+     */
+    public Checkpoint archive(Consumer<LedgerView> archive) {
+        return ledger.archive(archive);
     }
 
     /**

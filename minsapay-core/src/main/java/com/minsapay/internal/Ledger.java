@@ -40,6 +40,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -169,6 +170,15 @@ public final class Ledger implements AutoCloseable {
     public Verification verify(Optional<Checkpoint> earlier) {
         try (LedgerView view = store.view()) {
             return new Verifier(view, keys, earlier).verify();
+        }
+    }
+
+    /** Hands one state of the ledger on, if it holds and is closed; gives its checkpoint. */
+    public Checkpoint archive(Consumer<LedgerView> archive) {
+        try (LedgerView view = store.view()) {
+            Checkpoint walked = new Verifier(view, keys, Optional.empty()).requireClosed();
+            archive.accept(view);
+            return walked;
         }
     }
 

@@ -180,6 +180,11 @@ final class BooksWalk {
         return lastMoved;
     }
 
+    /** The last cut of those closes that are as they were sealed; 0 if there is none. */
+    long lastCut() {
+        return Optional.ofNullable(intervals.lowerKey(Long.MAX_VALUE)).orElse(0L);
+    }
+
     /** Desks whose tills were not counted since their money last moved, or not as all of it says, by id. */
     List<DeskId> uncounted() {
         return tills.entrySet().stream()

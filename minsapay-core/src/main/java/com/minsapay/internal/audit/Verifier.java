@@ -6,6 +6,7 @@ import com.minsapay.crypto.Bytes;
 import com.minsapay.crypto.Keys;
 import com.minsapay.crypto.MacKey;
 import com.minsapay.fault.LedgerCorruptException;
+import com.minsapay.fault.NotClosedException;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.Sums;
 import com.minsapay.request.Books;
@@ -94,6 +95,29 @@ public final class Verifier {
             findings.add("ledger", "cannot be read any further: " + e.getMessage());
             return false;
         }
+    }
+
+    /**
+     * Walks it, and requires that it holds and that it is closed.
+     *
+     * @return its checkpoint
+     * @throws LedgerCorruptException if it does not hold
+     * @throws NotClosedException if money moved since the last close, or there is none
+     */
+    public Checkpoint requireClosed() {
+        Verification walked = verify();
+        if (!walked.verified()) {
+            throw new LedgerCorruptException("a ledger must verify before it is archived, problems found: "
+                    + walked.problems() + "; the first: " + walked.findings().get(0));
+        }
+        if (books.lastCut() == 0) {
+            throw new NotClosedException("a ledger must be closed before it is archived, never was");
+        }
+        if (books.lastMoved() > books.lastCut()) {
+            throw new NotClosedException("a ledger must be closed before it is archived, is closed up to transaction "
+                    + books.lastCut() + "; transaction " + books.lastMoved() + " moved money");
+        }
+        return walked.checkpoint();
     }
 
     /**

@@ -119,15 +119,24 @@ final class TamperedFile implements AutoCloseable {
         for (String table : tables) {
             List<Map<String, Object>> rows = rowsOf(table);
             for (Map<String, Object> row : rows) {
-                for (Column column : columns(table)) {
-                    for (Object other : otherValues(row.get(column.name()), column, rows)) {
-                        Map<String, Object> edited = new LinkedHashMap<>(row);
-                        edited.put(column.name(), other);
-                        if (replace(table, row, edited)) {
-                            changed.accept(new Edit(table, column.name(), row, edited));
-                            replace(table, edited, row);
-                        }
-                    }
+                edits(table, row, rows, changed);
+            }
+        }
+    }
+
+    /**
+     * The same of one row.
+     *
+     * @param rows of the table, whose values are tried
+     */
+    void edits(String table, Map<String, Object> row, List<Map<String, Object>> rows, Consumer<Edit> changed) {
+        for (Column column : columns(table)) {
+            for (Object other : otherValues(row.get(column.name()), column, rows)) {
+                Map<String, Object> edited = new LinkedHashMap<>(row);
+                edited.put(column.name(), other);
+                if (replace(table, row, edited)) {
+                    changed.accept(new Edit(table, column.name(), row, edited));
+                    replace(table, edited, row);
                 }
             }
         }

@@ -24,19 +24,36 @@ public final class Migrations {
      */
     public static void run(String database, DataSource source, String... schemas) {
         try {
-            Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(source)
-                    .schemas(schemas)
-                    .locations(LOCATION + database)
-                    .table(HISTORY)
-                    // By default, tables of a later version are taken for good.
-                    .ignoreMigrationPatterns(new String[0])
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
+            flyway(database, source, schemas).migrate();
         } catch (FlywayException e) {
             throw new StoreUnavailableException(
                     "the ledger's tables could not be brought up to date: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Looks whether the tables are those that the migrations make; changes nothing.
+     *
+     * @throws StoreUnavailableException if they are those of another version
+     */
+    public static void requireCurrent(String database, DataSource source) {
+        try {
+            flyway(database, source).validate();
+        } catch (FlywayException e) {
+            throw new StoreUnavailableException(
+                    "the tables must be those of this version, are of another: " + e.getMessage(), e);
+        }
+    }
+
+    private static Flyway flyway(String database, DataSource source, String... schemas) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .schemas(schemas)
+                .locations(LOCATION + database)
+                .table(HISTORY)
+                // By default, tables of a later version are taken for good.
+                .ignoreMigrationPatterns(new String[0])
+                .cleanDisabled(true)
+                .load();
     }
 }

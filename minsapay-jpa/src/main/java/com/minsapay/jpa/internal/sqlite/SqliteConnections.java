@@ -62,10 +62,15 @@ public final class SqliteConnections {
 
     /** Opens a connection that can only read. */
     public Connection openReader() throws SQLException {
+        return reading().getConnection();
+    }
+
+    /** Connections that can only read. */
+    SQLiteDataSource reading() {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout((int) busyTimeout.toMillis());
-        return source(config).getConnection();
+        return source(config);
     }
 
     /** Connections for migrations: they write, but take the write lock only when they do. */
@@ -96,6 +101,9 @@ public final class SqliteConnections {
             if (result.next() && result.getInt(1) > 0 && result.getInt(2) == 0) {
                 throw new StoreUnavailableException(
                         "the file must be a ledger or empty, it holds something else: " + file);
+            }
+            if (ArchiveFile.isMarked(connection)) {
+                throw new StoreUnavailableException("an archive must stay as it is, it cannot be written to: " + file);
             }
         } catch (SQLException e) {
             throw unusable(e);
