@@ -1,18 +1,23 @@
 package com.minsapay.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.Rows;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -199,6 +204,35 @@ class MariaDbLedgerStoreTest extends ServerStoreRules {
                         .keyCheck(Rows.keyCheck("seal", "2026")));
 
         assertThatThrownBy(() -> sql(statement)).hasMessageMatching("(?s).*(append-only|not deleted).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void names_that_a_unit_had_locked_are_free_once_it_has_ended(boolean fails) throws SQLException {
+        FactsQuery keys =
+                new FactsQuery(Set.of("key-1", "key-2"), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
+        try (LentConnection lent = new LentConnection(MariaDbServer.source());
+                LedgerStore other = open(lent.source(), PATIENCE);
+                Statement session = lent.whileNobodyHasIt().createStatement()) {
+            Callable<Integer> locking = () -> other.transact(unit -> {
+                assertThat(unit.lock(Set.of("w-none"), Set.of()).busyWallets()).isEmpty();
+                assertThat(unit.read(keys).busyKeys()).isEmpty();
+                if (fails) {
+                    throw new ArithmeticException("planned");
+                }
+                return 0;
+            });
+            if (fails) {
+                assertThatThrownBy(locking::call).isInstanceOf(ArithmeticException.class);
+            } else {
+                assertThatCode(locking::call).doesNotThrowAnyException();
+            }
+
+            try (ResultSet released = session.executeQuery("select release_all_locks()")) {
+                released.next();
+                assertThat(released.getInt(1)).isZero();
+            }
+        }
     }
 
     @Test

