@@ -2,10 +2,13 @@ package com.minsapay.benchmarks;
 
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.WalletRow;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -17,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * Copies transactions into a ledger's tables on a thread of its own, while the next are decided; whoever is faster waits. What
  * was given is there once {@link #finish} has returned. Used by one thread.
  */
-final class CopyWriter implements AutoCloseable {
+final class CopyWriter implements FilledJournal {
+    private static final String UPDATE =
+            "update wallet set own = ?, number = ?, seal = ?, mac = ? where id = ? and closed = 0";
+
     private static final int ROWS_A_BATCH = 1_000;
     private static final int MOST_BATCHES = 32;
     private static final List<JournalRow> LAST = List.of();
 
     private final BlockingQueue<List<JournalRow>> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
+    private final DataSource source;
     private final CopyRows journal;
     private final CopyRows transfers;
     private final Thread thread = new Thread(this::run, "copy-writer");
@@ -31,6 +38,7 @@ final class CopyWriter implements AutoCloseable {
 
     /** @param source of connections that find the ledger's schema first */
     CopyWriter(DataSource source) throws SQLException, IOException {
+        this.source = source;
         journal = begin(source, CopyRows.JOURNAL);
         transfers = begin(source, CopyRows.TRANSFER);
         thread.start();
@@ -42,7 +50,8 @@ final class CopyWriter implements AutoCloseable {
         return new CopyRows(connection, table);
     }
 
-    void write(JournalRow row) throws InterruptedException {
+    @Override
+    public void write(JournalRow row) throws InterruptedException {
         batch.add(row);
         if (batch.size() == ROWS_A_BATCH) {
             hand(batch);
@@ -50,14 +59,29 @@ final class CopyWriter implements AutoCloseable {
         }
     }
 
-    /** Waits until everything is in the tables. */
-    void finish() throws InterruptedException {
+    @Override
+    public void finish(Collection<WalletRow> changed) throws SQLException, InterruptedException {
         if (!batch.isEmpty()) {
             hand(batch);
         }
         hand(LAST);
         thread.join();
         requireNoFailure();
+        try (Connection connection = source.getConnection();
+                PreparedStatement update = connection.prepareStatement(UPDATE)) {
+            connection.setAutoCommit(false);
+            for (WalletRow wallet : changed) {
+                update.setLong(1, wallet.own());
+                update.setLong(2, wallet.number());
+                update.setBytes(3, wallet.seal().toArray());
+                update.setBytes(4, wallet.mac().toArray());
+                update.setString(5, wallet.id());
+                update.addBatch();
+            }
+            update.executeBatch();
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
     }
 
     private void hand(List<JournalRow> rows) throws InterruptedException {

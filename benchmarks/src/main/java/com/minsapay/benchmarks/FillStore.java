@@ -15,8 +15,6 @@ import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +27,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * A ledger's store to fill it by: the library decides and seals every transaction as ever, but the wallets' states are kept in
@@ -37,12 +34,8 @@ import javax.sql.DataSource;
  * else may use the ledger until it is closed. Thread-safe.
  */
 final class FillStore implements LedgerStore, JoinedTransaction {
-    private static final String UPDATE =
-            "update wallet set own = ?, number = ?, seal = ?, mac = ? where id = ? and closed = 0";
-
     private final LedgerStore filled;
-    private final DataSource source;
-    private final CopyWriter writer;
+    private final FilledJournal journal;
     private final Map<String, WalletRow> wallets;
     private final Map<Bytes, CardRow> cards;
     private final Map<String, CardRow> cardOfWallet;
@@ -67,11 +60,11 @@ final class FillStore implements LedgerStore, JoinedTransaction {
      * Reads the wallets, cards and accounts.
      *
      * @param filled has them, and no payment of the last minute
-     * @param source of connections that find its schema first
+     * @param journal where what is decided goes; closed with this
      */
-    FillStore(LedgerStore filled, DataSource source) throws Exception {
+    FillStore(LedgerStore filled, FilledJournal journal) {
         this.filled = filled;
-        this.source = source;
+        this.journal = journal;
         try (LedgerView view = filled.view();
                 Stream<WalletRow> walletRows = view.wallets();
                 Stream<CardRow> cardRows = view.cards()) {
@@ -84,7 +77,6 @@ final class FillStore implements LedgerStore, JoinedTransaction {
         cardOfWallet = cards.values().stream()
                 .filter(card -> card.status().equals(CardRow.ACTIVE))
                 .collect(Collectors.toMap(CardRow::wallet, Function.identity()));
-        writer = new CopyWriter(source);
     }
 
     /** Of the last transaction. */
@@ -105,28 +97,13 @@ final class FillStore implements LedgerStore, JoinedTransaction {
 
     /** Waits until the journal is there, and writes what the wallets hold now. */
     void finish() throws SQLException, InterruptedException {
-        writer.finish();
-        try (Connection connection = source.getConnection();
-                PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            connection.setAutoCommit(false);
-            for (WalletRow wallet : changed.values()) {
-                update.setLong(1, wallet.own());
-                update.setLong(2, wallet.number());
-                update.setBytes(3, wallet.seal().toArray());
-                update.setBytes(4, wallet.mac().toArray());
-                update.setString(5, wallet.id());
-                update.addBatch();
-            }
-            update.executeBatch();
-            connection.commit();
-            connection.setAutoCommit(true);
-        }
+        journal.finish(changed.values());
     }
 
     @Override
     public void close() {
         try {
-            writer.close();
+            journal.close();
         } catch (SQLException e) {
             throw new IllegalStateException("the copying must end", e);
         } finally {
@@ -217,7 +194,7 @@ final class FillStore implements LedgerStore, JoinedTransaction {
                         .ifPresent(known -> known.about.add(row));
             }
             try {
-                writer.write(row);
+                journal.write(row);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("the filling was interrupted", e);

@@ -47,7 +47,7 @@ final class GrownLedger implements AutoCloseable {
      */
     double fill(long upTo, LongConsumer progress, Consumer<String> steps) throws Exception {
         BareTables bare = BareTables.of(pool);
-        FillStore store = new FillStore(store(), pool);
+        FillStore store = new FillStore(store(), new CopyWriter(pool));
         long from = store.position();
         long begin = System.nanoTime();
         new Filling(school, clock, upTo).fill(store, keys, upTo, progress);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         description = "Measures payments per second beside a baseline, in one run on one machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, GrowthCommand.class, SqliteCommand.class})
+        subcommands = {CompareCommand.class, GrowthCommand.class, SqliteCommand.class, CoreCommand.class})
 public final class Main {
     private Main() {}
 
