@@ -3,6 +3,7 @@ package com.minsapay.benchmarks;
 import com.minsapay.crypto.Keys;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.jpa.PostgresOptions;
+import com.minsapay.spi.LedgerStore;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,8 +47,10 @@ final class GrownLedger implements AutoCloseable {
      * @return how many transactions a second, the indexes not counted
      */
     double fill(long upTo, LongConsumer progress, Consumer<String> steps) throws Exception {
+        // Opened while the tables are whole.
+        LedgerStore opened = store();
         BareTables bare = BareTables.of(pool);
-        FillStore store = new FillStore(store(), new CopyWriter(pool));
+        FillStore store = new FillStore(opened, new CopyWriter(pool));
         long from = store.position();
         long begin = System.nanoTime();
         new Filling(school, clock, upTo).fill(store, keys, upTo, progress);

@@ -92,7 +92,7 @@ public final class JpaLedgerStore implements LedgerStore {
      * store can open the same file, in this process or another ({@code <file>.lock}).
      *
      * @throws StoreUnavailableException if the file is open already, holds something else, was written by a later
-     *     version, or cannot be kept durable
+     *     version, lacks something of its tables, or cannot be kept durable
      */
     public static JpaLedgerStore sqlite(SqliteOptions options) {
         Deque<Part> open = new ArrayDeque<>();
@@ -127,8 +127,8 @@ public final class JpaLedgerStore implements LedgerStore {
      * Opens a ledger in a PostgreSQL database, making its tables if they are not there. Any number of stores may be open
      * on one ledger, in this process or in others.
      *
-     * @throws StoreUnavailableException if the database cannot be reached, does not keep what is committed, or was written
-     *     by a later version
+     * @throws StoreUnavailableException if the database cannot be reached, does not keep what is committed, was written by
+     *     a later version, or lacks something of its tables
      */
     public static JpaLedgerStore postgres(PostgresOptions options) {
         PostgresTransactions transactions =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.migration.Structure;
 import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.LedgerSnapshot;
@@ -32,6 +33,26 @@ class MariaDbLedgerStoreTest extends ServerStoreRules {
     @Override
     protected LedgerStore open(DataSource source, Duration patience) {
         return JpaLedgerStore.mariadb(new MariaDbOptions(source, options.database(), patience));
+    }
+
+    @Override
+    protected String database() {
+        return "mariadb";
+    }
+
+    @Override
+    protected Set<String> structure() {
+        return Structure.listed(database(), options.source(), options.database());
+    }
+
+    @Override
+    protected String withoutIndexOfWhatIsDue() {
+        return "drop index journal_due on journal";
+    }
+
+    @Override
+    protected String withoutTriggerOfTheJournal() {
+        return "drop trigger journal_is_not_updated";
     }
 
     @Override

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.migration.Structure;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.testkit.Rows;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -23,6 +25,26 @@ class PostgresLedgerStoreTest extends ServerStoreRules {
     @Override
     protected LedgerStore open(DataSource source, Duration patience) {
         return JpaLedgerStore.postgres(new PostgresOptions(source, options.schema(), patience));
+    }
+
+    @Override
+    protected String database() {
+        return "postgres";
+    }
+
+    @Override
+    protected Set<String> structure() {
+        return Structure.listed(database(), options.source(), options.schema());
+    }
+
+    @Override
+    protected String withoutIndexOfWhatIsDue() {
+        return "drop index journal_due";
+    }
+
+    @Override
+    protected String withoutTriggerOfTheJournal() {
+        return "drop trigger append_only on journal";
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.migration.Structure;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
@@ -53,6 +54,18 @@ abstract class ServerStoreRules {
 
     /** Opens a store on the test's ledger. */
     protected abstract LedgerStore open(DataSource source, Duration patience);
+
+    /** The name of the database's migrations. */
+    protected abstract String database();
+
+    /** What the test's tables are made of. */
+    protected abstract Set<String> structure();
+
+    /** What drops the index {@code journal_due}. */
+    protected abstract String withoutIndexOfWhatIsDue();
+
+    /** What drops a trigger that keeps the journal from being changed. */
+    protected abstract String withoutTriggerOfTheJournal();
 
     /** Opens stores on one ledger that is not there yet. */
     protected abstract Callable<LedgerStore> opensEmptyLedger();
@@ -109,6 +122,39 @@ abstract class ServerStoreRules {
         assertThatThrownBy(() -> open(source(), PATIENCE))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("brought up to date");
+    }
+
+    @Test
+    void what_the_tables_are_made_of_is_known() {
+        assertThat(structure()).containsExactlyInAnyOrderElementsOf(Structure.whole(database()));
+    }
+
+    @Test
+    void tables_without_one_of_their_indexes_are_refused_and_it_is_named() throws Exception {
+        sql(withoutIndexOfWhatIsDue());
+
+        assertThatThrownBy(() -> open(source(), PATIENCE))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageEndingWith("missing: index journal_due of journal (due, position)");
+    }
+
+    @Test
+    void tables_without_one_of_their_columns_are_refused_and_it_is_named() throws Exception {
+        sql("alter table wallet drop column passes");
+
+        assertThatThrownBy(() -> open(source(), PATIENCE))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("missing: column wallet.passes ");
+    }
+
+    @Test
+    void tables_may_have_more_than_they_need_and_lack_what_only_protects_them() throws Exception {
+        sql(
+                "create index of_a_report on journal (operator)",
+                "alter table card add column nickname varchar(9)",
+                withoutTriggerOfTheJournal());
+
+        open(source(), PATIENCE).close();
     }
 
     @Test

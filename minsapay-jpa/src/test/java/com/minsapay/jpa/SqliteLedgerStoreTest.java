@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.minsapay.fault.LedgerCorruptException;
 import com.minsapay.fault.StoreUnavailableException;
+import com.minsapay.jpa.internal.migration.Structure;
+import com.minsapay.jpa.internal.sqlite.SqliteConnections;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
@@ -94,6 +96,25 @@ class SqliteLedgerStoreTest {
                             beside -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(beside)))
                                     .isEqualTo("rw-------"));
         }
+    }
+
+    @Test
+    void what_the_tables_are_made_of_is_known() {
+        assertThat(structure(file)).containsExactlyInAnyOrderElementsOf(Structure.whole("sqlite"));
+    }
+
+    @Test
+    void a_file_without_one_of_its_indexes_is_refused_and_it_is_named() throws Exception {
+        store.close();
+        sql(file, "drop index journal_due");
+
+        assertThatThrownBy(() -> JpaLedgerStore.sqlite(file))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageEndingWith("missing: index journal_due of journal (due, position)");
+    }
+
+    private static Set<String> structure(Path ledger) {
+        return Structure.listed("sqlite", new SqliteConnections(ledger, Duration.ofSeconds(1)).migrating());
     }
 
     @Test

@@ -16,11 +16,12 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Runs what has not run yet; on tables that are up to date it changes nothing.
+     * Runs what has not run yet; on tables that are up to date it changes nothing. Afterwards they are whole.
      *
      * @param database whose migrations: the name of their folder
      * @param schemas where the tables are, one at most, made if it is not there; none for a database without schemas
-     * @throws StoreUnavailableException if the database holds something else, or was written by a later version
+     * @throws StoreUnavailableException if the database holds something else, was written by a later version, or something
+     *     of the tables is missing, which it names
      */
     public static void run(String database, DataSource source, String... schemas) {
         try {
@@ -29,6 +30,7 @@ public final class Migrations {
             throw new StoreUnavailableException(
                     "the ledger's tables could not be brought up to date: " + e.getMessage(), e);
         }
+        Structure.requireWhole(database, source, schemas);
     }
 
     /**

@@ -18,11 +18,13 @@ final class CardTable {
                 .flatMap(list -> select("id in (" + list.marks("?") + ")", list, CardTable::bind, found));
     }
 
-    /** The active cards of wallets, named by id or by a card that is theirs. */
+    /** The active cards of wallets, named by id or by a card that is theirs; not that card itself, which its finder has. */
     static Stream<Step> activeOf(Collection<String> wallets, Collection<Bytes> cards, Consumer<CardRow> found) {
         return Stream.concat(
                 InList.of(wallets).stream().flatMap(list -> selectActive(list.marks("?"), list, Places::text, found)),
-                InList.of(cards).stream().flatMap(list -> selectActive(ofCards(list), list, CardTable::bind, found)));
+                InList.of(cards).stream()
+                        .flatMap(list -> selectActive(
+                                ofCards(list) + " and c.status <> 'ACTIVE'", list, CardTable::bind, found)));
     }
 
     /** The wallets that cards are of. */
