@@ -10,9 +10,8 @@ import java.util.UUID;
  *
  * @param keys whose recorded outcomes to find
  * @param accounts of the house to find, as texts
- * @param chargesSince by wallet: of its approved charges that happened at or after this many microseconds since
- *     1970-01-01T00:00Z, find the latest, and of several at one instant the one with the
- *     highest position
+ * @param chargesSince by wallet: find the last of its approved charges, by its number in the chain, if it happened at or
+ *     after this many microseconds since 1970-01-01T00:00Z
  * @param spentSince by wallet: add up what it paid booths in approved charges, captures and late charges that happened at
  *     or after this many microseconds, less what approved refunds of those gave back to the wallet and to funds
  * @param about transactions by id: find every approved one that is about one of these

@@ -108,7 +108,7 @@ class MariaDbLedgerStoreTest extends ServerStoreRules {
     @Override
     protected String settings() {
         return "select concat_ws(', ', database(), @@sql_mode, @@session.tx_isolation, @@session.tx_read_only,"
-                + " @@collation_connection, @@innodb_lock_wait_timeout, @@idle_transaction_timeout, @@foreign_key_checks,"
+                + " @@collation_connection, @@innodb_lock_wait_timeout, @@lock_wait_timeout, @@idle_transaction_timeout, @@foreign_key_checks,"
                 + " @@unique_checks, @@check_constraint_checks, @@completion_type, @@sql_safe_updates, @@sql_select_limit,"
                 + " @@sql_big_selects, ifnull(@minsapay_sql_mode, 'nothing kept'), release_all_locks())";
     }
@@ -179,6 +179,20 @@ class MariaDbLedgerStoreTest extends ServerStoreRules {
 
         assertThatThrownBy(() -> sql("insert into house_account values ('key', '', 0)"))
                 .hasMessageContaining("Duplicate");
+    }
+
+    @Test
+    void tables_that_somebody_has_locked_whole_are_waited_for_no_longer_than_rows() throws SQLException {
+        try (LedgerStore impatient = open(source(), leastPatience());
+                Connection backup = MariaDbServer.source().getConnection();
+                Statement statement = backup.createStatement()) {
+            statement.execute("lock tables " + options.database() + ".wallet write");
+
+            assertThatThrownBy(() -> append(impatient, Rows.posting().open(Rows.wallet("w-1"))))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining(waitedTooLong());
+            statement.execute("unlock tables");
+        }
     }
 
     @Test

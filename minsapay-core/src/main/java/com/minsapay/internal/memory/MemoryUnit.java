@@ -106,9 +106,11 @@ final class MemoryUnit implements LedgerUnit {
                 .forEach(account ->
                         tables.accounts.get(account, mark.unit()).ifPresent(row -> accounts.put(account, row)));
         List<JournalRow> charges = query.chargesSince().entrySet().stream()
-                .flatMap(since -> payments(since.getKey(), since.getValue())
-                        .filter(row -> row.kind().equals(CHARGE))
-                        .max(Comparator.comparingLong(JournalRow::happenedAt).thenComparingLong(JournalRow::position))
+                .flatMap(since -> tables
+                        .chain(since.getKey(), mark.unit())
+                        .filter(row -> row.isApproved() && row.kind().equals(CHARGE))
+                        .max(Comparator.comparingLong(JournalRow::number))
+                        .filter(row -> row.happenedAt() >= since.getValue())
                         .stream())
                 .toList();
         Map<String, Long> spent = new HashMap<>();

@@ -400,6 +400,25 @@ class GroupDecisionTest {
                 .toList();
     }
 
+    @Test
+    void a_double_tap_is_asked_about_also_after_the_clock_was_set_back() {
+        prepare();
+        at(NOON.plus(Duration.ofHours(1)), ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(100), KIM));
+        at(NOON.plusSeconds(300), ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(300), KIM));
+
+        Outcome again = at(NOON.plusSeconds(302), ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(300), KIM));
+
+        assertThat(again).isInstanceOf(Outcome.Asked.class);
+    }
+
+    private Outcome at(Instant arrived, Request request) {
+        return store.transact(unit -> decision(new RecentCardNumbers(keys().cardKey(), Duration.ZERO))
+                        .decide(List.of(new Arrival(request, arrived)), unit))
+                .get(0)
+                .outcome()
+                .orElseThrow();
+    }
+
     /** A wallet with its card that has spent 8,000 of 10,000 today, the last 4,000 a moment ago. */
     private void prepare() {
         one(OpenAccountRequest.booth(key(), BOOTH, "떡볶이", KIM));

@@ -62,12 +62,16 @@ final class MariaDbErrors implements ServerErrors {
 
     private String ruleOf(SQLException fault) {
         int code = fault.getErrorCode();
-        if (TELL_NO_VALUE.contains(code) || isPassing(fault) || code == 0) {
+        if (TELL_NO_VALUE.contains(code) || code == 0) {
             return Objects.requireNonNullElse(fault.getMessage(), "no message");
         }
-        return mayBeARace(fault)
-                ? "a row of the same key is there already"
-                : "error " + code + ", SQL state " + state(fault);
+        return switch (code) {
+            case DUPLICATE -> "a row of the same key is there already";
+            // The driver may be told to append what InnoDB was about, with the statements' values.
+            case WAITED_TOO_LONG -> "Lock wait timeout exceeded";
+            case DEADLOCK -> "Deadlock found";
+            default -> "error " + code + ", SQL state " + state(fault);
+        };
     }
 
     private static String state(SQLException fault) {

@@ -49,7 +49,10 @@ public final class MariaDbTransactions implements Server {
         ofAll.put("sql_mode", "'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
         // What is listed in a query has a collation too, and is compared with keys.
         ofAll.put("collation_connection", "utf8mb4_nopad_bin");
-        ofAll.put("sql_select_limit", "default");
+        // What "default" takes is the server's own, which may be any.
+        ofAll.put("sql_select_limit", "18446744073709551615");
+        // The same patience for tables that somebody has locked whole.
+        ofAll.put("lock_wait_timeout", String.valueOf(lockTimeout.toSeconds()));
         ofAll.put("sql_big_selects", "1");
         ofAll.put("completion_type", "0");
         Map<String, String> ofUnits = new LinkedHashMap<>(ofAll);

@@ -75,9 +75,9 @@ public final class PostgresJoin {
     private <T> T runOnce(Connection connection, Function<LedgerUnit, T> work) {
         boolean done = false;
         Savepoint before = savepoint(connection);
-        try (Statements statements = Statements.together(connection, List.of())) {
+        try {
             List<String> settings = replaceSettings(connection);
-            T result = PostgresTransactions.unit(statements, true).carryOut(work);
+            T result = carryOut(connection, work);
             putBack(connection, settings);
             connection.releaseSavepoint(before);
             done = true;
@@ -88,6 +88,13 @@ public final class PostgresJoin {
             if (!done) {
                 rollBack(connection, before);
             }
+        }
+    }
+
+    /** Closes its statements: whatever fails comes before the savepoint is released. */
+    private static <T> T carryOut(Connection connection, Function<LedgerUnit, T> work) throws SQLException {
+        try (Statements statements = Statements.together(connection, List.of())) {
+            return PostgresTransactions.unit(statements, true).carryOut(work);
         }
     }
 

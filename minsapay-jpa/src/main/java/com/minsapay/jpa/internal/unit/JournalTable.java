@@ -79,13 +79,14 @@ final class JournalTable {
                 taking(found));
     }
 
-    /** Of each wallet the latest charge among those since its time. */
+    /** Of each wallet the last charge, if it is not from before its time. Found at the end of the chain. */
     static Stream<Step> lastCharges(Map<String, Long> since, Consumer<JournalRow> found) {
         return InList.of(since.entrySet()).stream()
                 .flatMap(list -> select(
                         asked(list),
-                        "j.position in (select distinct (select c.position from " + PAYMENTS
-                                + " and c.kind = 'CHARGE' order by c.paid_at desc, c.position desc limit 1) from asked)",
+                        "j.position in (select distinct (select case when c.paid_at >= asked.since then c.position end"
+                                + " from journal c where c.chain = asked.chain and c.kind = 'CHARGE'"
+                                + " and c.status = 'APPROVED' order by c.number desc limit 1) from asked)",
                         list,
                         JournalTable::bindAsked,
                         found));

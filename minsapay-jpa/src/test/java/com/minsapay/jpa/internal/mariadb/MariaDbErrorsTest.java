@@ -50,7 +50,9 @@ class MariaDbErrorsTest {
     @CsvSource({
         "1062, 23000, Duplicate entry 'secret' for key 'journal_key'",
         "1366, 22007, Incorrect string value: 'secret' for column",
-        "1064, 42000, You have an error in your SQL syntax near 'secret'"
+        "1064, 42000, You have an error in your SQL syntax near 'secret'",
+        "1205, HY000, Lock wait timeout exceeded InnoDB status: update wallet set own = 'secret'",
+        "1213, 40001, Deadlock found InnoDB status: update wallet set own = 'secret'"
     })
     void what_may_repeat_a_value_is_told_by_its_code(int code, String state, String message) {
         SQLException told = errors.withoutValues(new SQLException(message, state, code));
