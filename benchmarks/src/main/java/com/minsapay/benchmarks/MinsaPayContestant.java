@@ -31,7 +31,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
-/** The library with everything on: cards, keys, limits, the double-tap question, seals, double entry. */
+/**
+ * The library with everything on: cards, keys, a limit on a charge, the double-tap question, seals, double entry; but no limit
+ * for a day.
+ */
 final class MinsaPayContestant implements Contestant {
     static final OperatorId OPERATOR = OperatorId.of("benchmark");
     static final DeskId DESK = DeskId.of("main");

@@ -151,7 +151,8 @@ public final class JpaLedgerStore implements LedgerStore {
      *
      * @throws StoreUnavailableException if the server cannot be reached, is MySQL or older than 10.11, is a replica or one of
      *     several in a cluster, or does not keep what is committed; if the driver counts changed rows
-     *     ({@code useAffectedRows}); or if the tables were written by a later version
+     *     ({@code useAffectedRows}); or if the tables were written by a later version, or lack
+     *     something
      */
     public static JpaLedgerStore mariadb(MariaDbOptions options) {
         MariaDbTransactions transactions =
