@@ -50,7 +50,9 @@ final class PageStreams implements RowStreams {
     @Override
     public Stream<AccountTotals> totals() {
         Pages<AccountTotals> pages = new Pages<>(
-                (first, after, most) -> transfers.totals(after.map(String.class::cast), most),
+                (first, after, most) -> first.isEmpty()
+                        ? transfers.totals(after.map(String.class::cast), most)
+                        : List.of(transfers.totals((String) first.get(0))),
                 1,
                 totals -> List.of(totals.account()));
         return reads.checked(reads.checked(pages).flatMap(List::stream).iterator());

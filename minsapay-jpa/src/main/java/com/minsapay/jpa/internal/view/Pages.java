@@ -7,7 +7,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Pages of rows in the order of their keys, each read when it is asked for. The first ones are small: often they are enough. */
+/**
+ * Pages of rows in the order of their keys, each read when it is asked for. The first ones are small: often they are enough. Rows
+ * that have all keys in common, as they can where somebody took a unique index away, come on one page: none is passed by.
+ */
 final class Pages<T> implements Iterator<List<T>> {
     private static final int FIRST = 16;
     private static final int MOST = 1_024;
@@ -26,6 +29,7 @@ final class Pages<T> implements Iterator<List<T>> {
         /**
          * Reads rows whose first keys are these, and whose next one is behind another.
          *
+         * @param first all keys for the rows that have them in common
          * @param after empty for rows from the beginning on
          */
         List<T> read(List<Object> first, Optional<Object> after, int most);
@@ -51,11 +55,15 @@ final class Pages<T> implements Iterator<List<T>> {
         }
         List<T> page = last.isEmpty() ? source.read(List.of(), Optional.empty(), size) : behindTheLast();
         ended = page.size() < size;
-        if (!ended) {
-            last = keysOf.apply(page.get(page.size() - 1));
-            size = Math.min(size * GROWTH, MOST);
+        if (ended) {
+            return page;
         }
-        return page;
+        last = keysOf.apply(page.get(page.size() - 1));
+        size = Math.min(size * GROWTH, MOST);
+        List<T> whole = new ArrayList<>(page);
+        whole.removeIf(row -> keysOf.apply(row).equals(last));
+        whole.addAll(source.read(last, Optional.empty(), Integer.MAX_VALUE));
+        return whole;
     }
 
     /** A question for each key, so that each is answered by going along an index from one place on. */

@@ -26,7 +26,7 @@ class PagesTest {
         @Override
         public List<Integer> read(List<Object> first, Optional<Object> after, int most) {
             List<Integer> read = IntStream.range(0, count)
-                    .filter(number -> first.isEmpty() || number / 100 == (int) first.get(0))
+                    .filter(number -> keys(number).subList(0, first.size()).equals(first))
                     .filter(number ->
                             after.isEmpty() || (first.isEmpty() ? number / 100 : number % 100) > (int) after.get())
                     .limit(most)
@@ -53,12 +53,35 @@ class PagesTest {
         assertThat(sizes).allMatch(size -> size <= MOST);
     }
 
+    private record Twin(int key, String name) {}
+
+    /** As they would be behind an index that is no longer unique; a page of sixteen ends within them. */
+    @Test
+    void rows_that_have_all_keys_in_common_all_come() {
+        List<Twin> rows = IntStream.range(0, 40)
+                .mapToObj(i -> new Twin(i < 14 ? i : i < 18 ? 14 : i, "row " + i))
+                .toList();
+        Pages<Twin> pages = new Pages<>(
+                (first, after, most) -> rows.stream()
+                        .filter(row -> first.isEmpty() || row.key == (int) first.get(0))
+                        .filter(row -> after.isEmpty() || row.key > (int) after.get())
+                        .limit(most)
+                        .toList(),
+                1,
+                row -> List.of(row.key));
+
+        List<Twin> all = new ArrayList<>();
+        pages.forEachRemaining(all::addAll);
+
+        assertThat(all).isEqualTo(rows);
+    }
+
     @Test
     void the_first_page_is_small_and_the_next_is_read_only_when_it_is_asked_for() {
         Pages<Integer> pages = new Pages<>(new Numbers(5_000), 2, PagesTest::keys);
 
         pages.next();
 
-        assertThat(sizes).containsExactly(16);
+        assertThat(sizes).containsExactly(16, 1);
     }
 }
