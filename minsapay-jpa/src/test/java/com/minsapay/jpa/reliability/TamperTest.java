@@ -239,8 +239,7 @@ class TamperTest {
         for (String column : List.of("chain", "kind", "details", "seal", "own_after")) {
             Path copy = day.copy();
             try (TamperedFile file = new TamperedFile(copy)) {
-                file.forgetConstraints("journal");
-                file.change("update journal set " + column + " = null where position = 11");
+                file.changePastConstraints("journal", "update journal set " + column + " = null where position = 11");
             }
             assertThat(reopened(copy))
                     .as(column)

@@ -231,13 +231,18 @@ final class TamperedFile implements AutoCloseable {
                 row.values().toArray());
     }
 
-    /** Lets a table take anything, by rewriting its declaration as the database keeps it. */
-    void forgetConstraints(String table) {
+    /** Changes a table as if it took anything, by rewriting its declaration for a while, as the database keeps it. */
+    void changePastConstraints(String table, String sql) {
+        String declared = texts("select sql from sqlite_master where type = 'table' and name = '" + table + "'")
+                .get(0);
+        declare(table, declared.replace("not null", "").replace("strict", ""));
+        change(sql);
+        declare(table, declared);
+    }
+
+    private void declare(String table, String sql) {
         run("pragma writable_schema = on");
-        change(
-                "update sqlite_master set sql = replace(replace(sql, 'not null', ''), 'strict', '')"
-                        + " where type = 'table' and name = ?",
-                table);
+        change("update sqlite_master set sql = ? where type = 'table' and name = ?", sql, table);
         run("pragma writable_schema = reset");
     }
 
