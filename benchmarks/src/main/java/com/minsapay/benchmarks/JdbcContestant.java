@@ -1,9 +1,6 @@
 package com.minsapay.benchmarks;
 
-import com.minsapay.jpa.JpaLedgerStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,8 +21,6 @@ import org.sqlite.SQLiteConfig;
  * connection behind a lock, as several writers of one SQLite file only wait for each other.
  */
 final class JdbcContestant implements Contestant {
-    private static final String TABLES = "/com/minsapay/jpa/sqlite/V1__ledger.sql";
-
     private final School school;
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,7 +37,7 @@ final class JdbcContestant implements Contestant {
         this.connection = config.createConnection("jdbc:sqlite:" + file);
         SqliteSettings.apply(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(tables());
+            statement.executeUpdate(Tables.of("sqlite"));
         }
         open();
         findKey = connection.prepareStatement("select status from journal where request_key = ?");
@@ -55,15 +50,6 @@ final class JdbcContestant implements Contestant {
                 + " 'APPROVED', 'KRW', ?, 0, 0, 0, ?, ?, 'benchmark', '', ?, 'seal-1', ?)");
         insertTransfer = connection.prepareStatement("insert into transfer (position, line, from_account, to_account,"
                 + " amount) values (last_insert_rowid(), 1, ?, ?, ?)");
-    }
-
-    private static String tables() throws IOException {
-        try (InputStream script = JpaLedgerStore.class.getResourceAsStream(TABLES)) {
-            if (script == null) {
-                throw new IOException("the library's migration must be on the class path, was not: " + TABLES);
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private void open() throws SQLException {

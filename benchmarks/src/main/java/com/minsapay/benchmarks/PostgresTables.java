@@ -1,9 +1,6 @@
 package com.minsapay.benchmarks;
 
-import com.minsapay.jpa.JpaLedgerStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,8 +13,6 @@ import javax.sql.DataSource;
  * them, a sequence for positions, and a row for what each booth has taken.
  */
 final class PostgresTables {
-    private static final String MIGRATION = "/com/minsapay/jpa/postgres/V1__ledger.sql";
-
     /** The position, id, chain, number, key, fingerprint, own_after, happened_at, recorded_at, previous_seal and seal. */
     static final String INSERT_JOURNAL =
             "insert into journal (kind, status, currency, granted_after, held_after, owed_after, operator, details,"
@@ -38,7 +33,7 @@ final class PostgresTables {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema " + schema);
-            statement.execute(migration());
+            statement.execute(Tables.of("postgres"));
             statement.execute("create sequence next_position");
             statement.execute(
                     "create table booth_balance (account text collate \"C\" primary key, balance bigint not null)");
@@ -48,15 +43,6 @@ final class PostgresTables {
             connection.setAutoCommit(true);
         }
         return new PostgresTables(source);
-    }
-
-    private static String migration() throws IOException {
-        try (InputStream script = JpaLedgerStore.class.getResourceAsStream(MIGRATION)) {
-            if (script == null) {
-                throw new IOException("the library's migration must be on the class path, was not: " + MIGRATION);
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static void fill(Connection connection, School school) throws SQLException {

@@ -15,7 +15,6 @@ import com.minsapay.jpa.internal.sqlite.SqliteReaders;
 import com.minsapay.jpa.internal.sqlite.SqliteUnits;
 import com.minsapay.jpa.internal.unit.Units;
 import com.minsapay.jpa.internal.view.HibernateView;
-import com.minsapay.jpa.internal.view.ReadTransaction;
 import com.minsapay.jpa.internal.view.Readers;
 import com.minsapay.jpa.internal.view.Sessions;
 import com.minsapay.spi.JoinedTransaction;
@@ -224,13 +223,7 @@ public final class JpaLedgerStore implements LedgerStore {
 
     @Override
     public LedgerView view() {
-        ReadTransaction transaction = readers.begin();
-        try {
-            return new HibernateView(sessions, transaction);
-        } catch (RuntimeException | Error e) {
-            transaction.close();
-            throw e;
-        }
+        return HibernateView.open(sessions, readers);
     }
 
     /** Waits for the running units. A view that is still open is to be closed too; it may no longer be readable. */

@@ -4,7 +4,6 @@ import com.minsapay.jpa.internal.sqlite.ArchiveFile;
 import com.minsapay.jpa.internal.sqlite.SqliteReaders;
 import com.minsapay.jpa.internal.view.ArchivedUnit;
 import com.minsapay.jpa.internal.view.HibernateView;
-import com.minsapay.jpa.internal.view.ReadTransaction;
 import com.minsapay.jpa.internal.view.Readers;
 import com.minsapay.jpa.internal.view.Sessions;
 import com.minsapay.spi.LedgerStore;
@@ -77,13 +76,7 @@ public final class LedgerArchive implements LedgerStore {
 
     @Override
     public LedgerView view() {
-        ReadTransaction transaction = readers.begin();
-        try {
-            return new HibernateView(sessions, transaction);
-        } catch (RuntimeException | Error e) {
-            transaction.close();
-            throw e;
-        }
+        return HibernateView.open(sessions, readers);
     }
 
     @Override

@@ -41,12 +41,23 @@ public final class HibernateView implements LedgerView {
     private final long lastPosition;
     private boolean closed;
 
+    /** Begins a transaction, which ends with the view. */
+    public static HibernateView open(Sessions sessions, Readers readers) {
+        ReadTransaction transaction = readers.begin();
+        try {
+            return new HibernateView(sessions, transaction);
+        } catch (RuntimeException | Error e) {
+            transaction.close();
+            throw e;
+        }
+    }
+
     /**
      * Reads the first time, which fixes the state that the view sees.
      *
      * @param transaction closed with this view; not if this constructor fails
      */
-    public HibernateView(Sessions sessions, ReadTransaction transaction) {
+    private HibernateView(Sessions sessions, ReadTransaction transaction) {
         this.transaction = transaction;
         this.session = sessions.open(transaction.connection());
         this.transfers = new TransferQueries(session, reads);
