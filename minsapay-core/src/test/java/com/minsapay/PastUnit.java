@@ -51,8 +51,6 @@ record PastUnit(LedgerUnit unit, Map<String, Long> past) implements LedgerUnit {
         return new Facts(
                 facts.recorded(),
                 facts.accounts(),
-                facts.charges(),
-                facts.spent(),
                 facts.about(),
                 balances,
                 facts.histories(),

@@ -1,15 +1,19 @@
 package com.minsapay.benchmarks;
 
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyWriter implements FilledJournal {
     private static final String UPDATE =
-            "update wallet set own = ?, number = ?, seal = ?, mac = ? where id = ? and closed = 0";
+            "update wallet set own = ?, number = ?, seal = ?, mac = ?, day = ?, spent = ?, charge_id = ?,"
+                    + " charge_booth = ?, charge_amount = ?, charged_at = ? where id = ? and closed = 0";
 
     private static final int ROWS_A_BATCH = 1_000;
     private static final int MOST_BATCHES = 32;
@@ -75,13 +80,24 @@ final class CopyWriter implements FilledJournal {
                 update.setLong(2, wallet.number());
                 update.setBytes(3, wallet.seal().toArray());
                 update.setBytes(4, wallet.mac().toArray());
-                update.setString(5, wallet.id());
+                setUsage(update, wallet.usage());
+                update.setString(11, wallet.id());
                 update.addBatch();
             }
             update.executeBatch();
             connection.commit();
             connection.setAutoCommit(true);
         }
+    }
+
+    private static void setUsage(PreparedStatement update, UsageRow usage) throws SQLException {
+        update.setLong(5, usage.day());
+        update.setLong(6, usage.spent());
+        Optional<LastChargeRow> charge = usage.lastCharge();
+        update.setBytes(7, charge.map(LastChargeRow::id).map(Rows::toBytes).orElse(null));
+        update.setString(8, charge.map(LastChargeRow::booth).orElse(null));
+        update.setObject(9, charge.map(LastChargeRow::amount).orElse(null), Types.BIGINT);
+        update.setObject(10, charge.map(LastChargeRow::happenedAt).orElse(null), Types.BIGINT);
     }
 
     private void hand(List<JournalRow> rows) throws InterruptedException {

@@ -59,7 +59,7 @@ final class FillStore implements LedgerStore, JoinedTransaction {
     /**
      * Reads the wallets, cards and accounts.
      *
-     * @param filled has them, and no payment of the last minute
+     * @param filled has them
      * @param journal where what is decided goes; closed with this
      */
     FillStore(LedgerStore filled, FilledJournal journal) {
@@ -142,23 +142,15 @@ final class FillStore implements LedgerStore, JoinedTransaction {
         /** That no key was used before, the table's constraint says when it is made again. */
         @Override
         public Facts read(FactsQuery query) {
-            if (!query.spentSince().isEmpty() || !query.balances().isEmpty()) {
-                throw new UnsupportedOperationException(
-                        "a day's spending and balances of the house are not known here");
+            if (!query.balances().isEmpty()) {
+                throw new UnsupportedOperationException("balances of the house are not known here");
             }
-            List<JournalRow> charges = found(lastOfWallet, query.chargesSince().keySet()).values().stream()
-                    .map(known -> known.payment)
-                    .filter(payment ->
-                            payment.happenedAt() >= query.chargesSince().getOrDefault(payment.chain(), Long.MAX_VALUE))
-                    .toList();
             List<JournalRow> about = found(lastById, query.about()).values().stream()
                     .flatMap(known -> known.about.stream())
                     .toList();
             return new Facts(
                     Map.of(),
                     found(accounts, query.accounts()),
-                    charges,
-                    Map.of(),
                     about,
                     Map.of(),
                     List.of(),

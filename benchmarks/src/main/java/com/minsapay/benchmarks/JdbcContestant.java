@@ -17,8 +17,8 @@ import org.sqlite.SQLiteConfig;
  * <p>The same as the library: the driver; tables and indexes, made by its own migration; the pragmas of
  * {@link SqliteSettings}, read back from both; transactions that begin {@code immediate} and are durable before a charge
  * returns. Not the same: a transaction holds one charge, never a group, and runs on the caller's thread; there are no
- * seals, fingerprints, limits, grants or questions; neither the booth's account nor the wallet's last charge is read. One
- * connection behind a lock, as several writers of one SQLite file only wait for each other.
+ * seals, fingerprints, limits, grants or questions; neither the booth's account is read, nor what the wallet's row remembers
+ * of its payments read or written. One connection behind a lock, as several writers of one SQLite file only wait for each other.
  */
 final class JdbcContestant implements Contestant {
     private final School school;
@@ -55,8 +55,8 @@ final class JdbcContestant implements Contestant {
     private void open() throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement wallet = connection.prepareStatement(
-                        "insert into wallet (id, currency, own, held, owed, passes, closed, number, seal, mac)"
-                                + " values (?, 'KRW', ?, 0, 0, '', 0, 0, ?, ?)");
+                        "insert into wallet (id, currency, own, held, owed, passes, closed, day, spent, number, seal, mac)"
+                                + " values (?, 'KRW', ?, 0, 0, '', 0, 0, 0, 0, ?, ?)");
                 PreparedStatement card = connection.prepareStatement("insert into card values (?, ?, 'ACTIVE', 0)")) {
             for (int i = 0; i < school.wallets(); i++) {
                 wallet.setString(1, Rows.wallet(i));

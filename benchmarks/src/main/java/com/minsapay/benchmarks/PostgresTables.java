@@ -47,8 +47,8 @@ final class PostgresTables {
 
     private static void fill(Connection connection, School school) throws SQLException {
         try (PreparedStatement wallet = connection.prepareStatement(
-                        "insert into wallet (id, currency, own, held, owed, passes, closed, number, seal, mac)"
-                                + " values (?, 'KRW', ?, 0, 0, '', 0, 0, ?, ?)");
+                        "insert into wallet (id, currency, own, held, owed, passes, closed, day, spent, number, seal, mac)"
+                                + " values (?, 'KRW', ?, 0, 0, '', 0, 0, 0, 0, ?, ?)");
                 PreparedStatement card = connection.prepareStatement("insert into card values (?, ?, 'ACTIVE', 0)");
                 PreparedStatement booth = connection.prepareStatement("insert into booth_balance values (?, 0)")) {
             for (int i = 0; i < school.wallets(); i++) {

@@ -24,7 +24,10 @@ final class Rows {
 
     /** In the order of time, as the library's are, so that the index grows at its end for all. */
     static byte[] newId() {
-        UUID id = new UUID(System.nanoTime(), ThreadLocalRandom.current().nextLong());
+        return toBytes(new UUID(System.nanoTime(), ThreadLocalRandom.current().nextLong()));
+    }
+
+    static byte[] toBytes(UUID id) {
         return ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

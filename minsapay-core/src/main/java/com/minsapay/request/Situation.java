@@ -10,6 +10,7 @@ import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
+import com.minsapay.wallet.PastCharge;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,7 @@ public interface Situation {
     /** The wallet's latest charge, if it is within the policy's double-tap window before now. */
     Optional<PastCharge> recentCharge(WalletId wallet);
 
-    /** What the wallet has spent this business day; asked for only if the policy limits it. */
+    /** What the wallet has spent this business day. */
     Money spentToday(WalletId wallet);
 
     /** The whole ledger up to a cut, which was walked before the lock; asked for only by a request that needs the books. */

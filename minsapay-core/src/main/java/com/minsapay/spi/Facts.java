@@ -10,8 +10,6 @@ import java.util.Set;
  *
  * @param recorded by key; what was never recorded is absent
  * @param accounts by text; what does not exist is absent
- * @param charges of each asked wallet at most one, its last, in any order, with their transfers
- * @param spent by wallet, minor units; a wallet that spent nothing may be absent
  * @param about in any order, with their transfers
  * @param balances by account, each that was asked for: credits minus debits in minor units, zero if no transfer touches it
  * @param histories in any order, with their transfers
@@ -21,8 +19,6 @@ import java.util.Set;
 public record Facts(
         Map<String, JournalRow> recorded,
         Map<String, AccountRow> accounts,
-        List<JournalRow> charges,
-        Map<String, Long> spent,
         List<JournalRow> about,
         Map<String, Long> balances,
         List<JournalRow> histories,
@@ -32,8 +28,6 @@ public record Facts(
     public Facts {
         recorded = Map.copyOf(recorded);
         accounts = Map.copyOf(accounts);
-        charges = List.copyOf(charges);
-        spent = Map.copyOf(spent);
         about = List.copyOf(about);
         balances = Map.copyOf(balances);
         histories = List.copyOf(histories);

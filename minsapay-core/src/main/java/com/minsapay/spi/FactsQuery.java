@@ -1,7 +1,6 @@
 package com.minsapay.spi;
 
 import com.minsapay.crypto.Bytes;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,10 +9,6 @@ import java.util.UUID;
  *
  * @param keys whose recorded outcomes to find
  * @param accounts of the house to find, as texts
- * @param chargesSince by wallet: find the last of its approved charges, by its number in the chain, if it happened at or
- *     after this many microseconds since 1970-01-01T00:00Z
- * @param spentSince by wallet: add up what it paid booths in approved charges, captures and late charges that happened at
- *     or after this many microseconds, less what approved refunds of those gave back to the wallet and to funds
  * @param about transactions by id: find every approved one that is about one of these
  * @param balances accounts of the house, as texts, whose transfers to add up
  * @param histories cards: find every approved transaction about a card, in every chain that has one about one of these
@@ -22,8 +17,6 @@ import java.util.UUID;
 public record FactsQuery(
         Set<String> keys,
         Set<String> accounts,
-        Map<String, Long> chargesSince,
-        Map<String, Long> spentSince,
         Set<UUID> about,
         Set<String> balances,
         Set<Bytes> histories,
@@ -32,8 +25,6 @@ public record FactsQuery(
     public FactsQuery {
         keys = Set.copyOf(keys);
         accounts = Set.copyOf(accounts);
-        chargesSince = Map.copyOf(chargesSince);
-        spentSince = Map.copyOf(spentSince);
         about = Set.copyOf(about);
         balances = Set.copyOf(balances);
         histories = Set.copyOf(histories);
@@ -41,13 +32,7 @@ public record FactsQuery(
 
     /** Without the last close. */
     public FactsQuery(
-            Set<String> keys,
-            Set<String> accounts,
-            Map<String, Long> chargesSince,
-            Map<String, Long> spentSince,
-            Set<UUID> about,
-            Set<String> balances,
-            Set<Bytes> histories) {
-        this(keys, accounts, chargesSince, spentSince, about, balances, histories, false);
+            Set<String> keys, Set<String> accounts, Set<UUID> about, Set<String> balances, Set<Bytes> histories) {
+        this(keys, accounts, about, balances, histories, false);
     }
 }

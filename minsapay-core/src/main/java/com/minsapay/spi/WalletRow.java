@@ -4,7 +4,7 @@ import com.minsapay.crypto.Bytes;
 import java.util.List;
 
 /**
- * A wallet's state, as stored: what its transactions give, kept so that a charge need not add them up.
+ * A wallet's state, as stored: what its transactions give, kept so that a charge need not look for them or add them up.
  *
  * @param id unique; plain ASCII
  * @param currency ISO 4217 code
@@ -14,6 +14,7 @@ import java.util.List;
  * @param grants by fund, in the order of the fund's id
  * @param passes the booths where it pays nothing, and who pays there, as one text; empty for none
  * @param closed whether nothing more is done with it
+ * @param usage what it spent in its latest business day, and its last charge
  * @param number how long its chain is
  * @param seal the chain's last seal, 32 bytes
  * @param mac 32 bytes over all of the above and the wallet's active card
@@ -27,6 +28,7 @@ public record WalletRow(
         List<GrantRow> grants,
         String passes,
         boolean closed,
+        UsageRow usage,
         long number,
         Bytes seal,
         Bytes mac) {
@@ -35,7 +37,7 @@ public record WalletRow(
         grants = List.copyOf(grants);
     }
 
-    /** A wallet that is not closed and has no free pass. */
+    /** A wallet that is not closed, has no free pass and never paid. */
     public WalletRow(
             String id,
             String currency,
@@ -46,11 +48,11 @@ public record WalletRow(
             long number,
             Bytes seal,
             Bytes mac) {
-        this(id, currency, own, held, owed, grants, "", false, number, seal, mac);
+        this(id, currency, own, held, owed, grants, "", false, UsageRow.NONE, number, seal, mac);
     }
 
     /** The same row with another MAC. */
     public WalletRow with(Bytes otherMac) {
-        return new WalletRow(id, currency, own, held, owed, grants, passes, closed, number, seal, otherMac);
+        return new WalletRow(id, currency, own, held, owed, grants, passes, closed, usage, number, seal, otherMac);
     }
 }

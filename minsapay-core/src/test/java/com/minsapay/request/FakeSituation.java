@@ -16,6 +16,7 @@ import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
 import com.minsapay.wallet.Grant;
+import com.minsapay.wallet.PastCharge;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.time.ZoneOffset;

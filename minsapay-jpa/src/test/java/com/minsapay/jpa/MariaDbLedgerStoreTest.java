@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -244,8 +243,7 @@ class MariaDbLedgerStoreTest extends ServerStoreRules {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void names_that_a_unit_had_locked_are_free_once_it_has_ended(boolean fails) throws SQLException {
-        FactsQuery keys =
-                new FactsQuery(Set.of("key-1", "key-2"), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
+        FactsQuery keys = new FactsQuery(Set.of("key-1", "key-2"), Set.of(), Set.of(), Set.of(), Set.of());
         try (LentConnection lent = new LentConnection(MariaDbServer.source());
                 LedgerStore other = open(lent.source(), PATIENCE);
                 Statement session = lent.whileNobodyHasIt().createStatement()) {

@@ -46,8 +46,8 @@ abstract class ServerStoreRules {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String INSERT_WALLET =
-            "insert into wallet (id, currency, own, held, owed, passes, closed, number, seal, mac)"
-                    + " values ('%s', 'KRW', 0, 0, 0, '', 0, 1, '', '')";
+            "insert into wallet (id, currency, own, held, owed, passes, closed, day, spent, number, seal, mac)"
+                    + " values ('%s', 'KRW', 0, 0, 0, '', 0, 0, 0, 1, '', '')";
 
     final Crowd crowd = new Crowd(LIMIT);
     LedgerStore store;

@@ -7,7 +7,6 @@ import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -149,7 +148,7 @@ abstract class BusyRules extends ViewRules {
     }
 
     private static FactsQuery asking(Set<String> keys) {
-        return new FactsQuery(keys, Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
+        return new FactsQuery(keys, Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     private <T> Set<T> sideBySide(Set<T> busy) {

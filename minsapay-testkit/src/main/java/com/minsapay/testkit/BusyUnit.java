@@ -67,8 +67,6 @@ record BusyUnit(LedgerUnit unit, long seed) implements LedgerUnit {
         return new Facts(
                 without(facts.recorded(), row -> busyKeys.contains(row.key())),
                 facts.accounts(),
-                facts.charges(),
-                facts.spent(),
                 facts.about(),
                 facts.balances(),
                 facts.histories(),

@@ -1,5 +1,6 @@
 package com.minsapay.testkit;
 
+import static com.minsapay.testkit.ContractRows.NOON;
 import static com.minsapay.testkit.ContractRows.anotherAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -10,6 +11,7 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -142,6 +144,17 @@ abstract class ConstraintRules extends LockRules {
         }
         GrantRow below = new GrantRow("a", 5, -1, GrantRow.NEVER);
         assertRefused(Rows.posting().change(Rows.wallet("w-1", 2, 9, below)));
+        appendLocking(Set.of("w-1"), Rows.posting().change(next));
+    }
+
+    @Test
+    void s07_what_was_spent_below_zero_is_refused_and_zero_is_not() {
+        append(Rows.posting().journal(Rows.opening("w-1")).open(Rows.wallet("w-1")));
+        WalletRow next = Rows.wallet("w-1", 2, 0);
+        UsageRow below = new UsageRow(NOON, -1, Optional.empty());
+
+        assertRefused(Rows.posting().change(Rows.with(next, "usage", below)));
+        assertRefused(Rows.posting().journal(Rows.opening("w-2")).open(Rows.with(Rows.wallet("w-2"), "usage", below)));
         appendLocking(Set.of("w-1"), Rows.posting().change(next));
     }
 

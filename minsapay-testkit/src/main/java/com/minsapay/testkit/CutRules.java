@@ -10,7 +10,6 @@ import com.minsapay.spi.LedgerView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -128,7 +127,7 @@ abstract class CutRules extends TroubleRules {
     }
 
     private Optional<JournalRow> lastClose(boolean asked) {
-        FactsQuery query = new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), asked);
+        FactsQuery query = new FactsQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), asked);
         return store.transact(unit -> {
             unit.lock(Set.of(), Set.of());
             unit.lockHouse();

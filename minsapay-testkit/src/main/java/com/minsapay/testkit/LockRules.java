@@ -12,9 +12,12 @@ import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
 import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
+import com.minsapay.spi.UsageRow;
+import com.minsapay.spi.WalletRow;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -130,15 +133,15 @@ abstract class LockRules extends RowRules {
         for (int round = 1; round <= 10; round++) {
             long number = round + 1L;
             CardRow card = Rows.card("one", "w-1", round % 2 == 0 ? "REPLACED" : "BLOCKED");
-            Seen seen = seenByOneWhoWaits(Rows.posting()
-                    .journal(chargeAt("w-1", number, NOON, 1))
-                    .change(Rows.wallet("w-1", number, number))
-                    .change(card));
+            JournalRow charge = chargeAt("w-1", number, NOON, 1);
+            LastChargeRow last = new LastChargeRow(charge.id(), "booth:b", 1, NOON);
+            WalletRow wallet = Rows.with(
+                    Rows.wallet("w-1", number, number), "usage", new UsageRow(NOON, round, Optional.of(last)));
+            Seen seen = seenByOneWhoWaits(
+                    Rows.posting().journal(charge).change(wallet).change(card));
 
-            assertThat(seen.locked().wallets()).isEqualTo(Map.of("w-1", Rows.wallet("w-1", number, number)));
+            assertThat(seen.locked().wallets()).isEqualTo(Map.of("w-1", wallet));
             assertThat(seen.locked().cards()).isEqualTo(Map.of(card.id(), card));
-            assertThat(seen.facts().charges()).extracting(JournalRow::number).containsExactly(number);
-            assertThat(seen.facts().spent()).isEqualTo(Map.of("w-1", (long) round));
             assertThat(seen.facts().balances()).isEqualTo(Map.of("booth:b", (long) round));
         }
     }
@@ -248,7 +251,7 @@ abstract class LockRules extends RowRules {
     private List<JournalRow> histories(Bytes card) {
         return store.transact(unit -> {
             unit.lock(Set.of(), Set.of(card));
-            return unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(card)))
+            return unit.read(new FactsQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(card)))
                     .histories();
         });
     }
@@ -291,7 +294,7 @@ abstract class LockRules extends RowRules {
     }
 
     private long underTheHousesLock(String account) {
-        FactsQuery query = new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(account), Set.of());
+        FactsQuery query = new FactsQuery(Set.of(), Set.of(), Set.of(), Set.of(account), Set.of());
         return store.transact(unit -> {
             unit.lock(Set.of(), Set.of());
             unit.lockHouse();
@@ -337,9 +340,8 @@ abstract class LockRules extends RowRules {
         List<String> keys = expected.journal().stream().map(JournalRow::key).toList();
         List<String> accounts =
                 expected.accounts().stream().map(AccountRow::account).toList();
-        Map<String, Long> always = Map.of("w-1", 0L);
-        Facts facts = unit.read(new FactsQuery(
-                Set.copyOf(keys), Set.copyOf(accounts), always, always, Set.of(), Set.of("booth:b"), Set.of()));
+        Facts facts = unit.read(
+                new FactsQuery(Set.copyOf(keys), Set.copyOf(accounts), Set.of(), Set.of("booth:b"), Set.of()));
         return new Seen(locked, house, facts);
     }
 }

@@ -9,13 +9,14 @@ import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
-import com.minsapay.spi.Facts;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.MinuteRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /** S3: what was appended is found again, field by field. */
 abstract class RowRules extends UnitRules {
+    private static final UsageRow USED = new UsageRow(
+            NOON - 1, Long.MAX_VALUE - 3, Optional.of(new LastChargeRow(new UUID(3, 4), "booth:b", 7, NOON + 1)));
+
     // S3: rows read back equal what was appended
 
     @Test
@@ -116,6 +120,7 @@ abstract class RowRules extends UnitRules {
                 List.of(new GrantRow("A", 0, 9, NOON), Rows.grant("a", 5), new GrantRow("b", 7, 0, 0)),
                 "b1=s1@5\nb2=s2",
                 true,
+                USED,
                 1,
                 Rows.bytes("seal"),
                 Rows.bytes("mac"));
@@ -125,6 +130,37 @@ abstract class RowRules extends UnitRules {
         assertThat(lock("w-1")).isEqualTo(wallet);
         assertThatView(view -> view.wallet("w-1")).isEqualTo(Optional.of(wallet));
         assertThat(LedgerSnapshot.of(store).wallets()).isEqualTo(List.of(wallet));
+    }
+
+    @Test
+    void s03_what_a_wallet_remembers_of_its_payments_reads_back_as_it_was_written_last() {
+        openWallet("w-1", 0);
+        openWallet("w-2", 0);
+        LastChargeRow later = new LastChargeRow(new UUID(-1, -2), "booth:B", 1, Long.MAX_VALUE);
+        List<UsageRow> written = List.of(
+                USED,
+                new UsageRow(Long.MAX_VALUE, Long.MAX_VALUE, Optional.of(later)),
+                new UsageRow(NOON, 0, Optional.of(later)),
+                new UsageRow(NOON, 5, Optional.empty()),
+                UsageRow.NONE);
+        long number = 1;
+        for (UsageRow usage : written) {
+            number++;
+            List<WalletRow> wallets = List.of(
+                    Rows.with(Rows.wallet("w-1", number, 0), "usage", usage),
+                    Rows.with(Rows.wallet("w-2", number, 0), "usage", written.get(written.size() + 1 - (int) number)));
+            appendLocking(
+                    Set.of("w-1", "w-2"),
+                    Rows.posting()
+                            .journal(
+                                    Rows.transaction("w-1", number).build(),
+                                    Rows.transaction("w-2", number).build())
+                            .change(wallets.toArray(WalletRow[]::new)));
+
+            assertThat(lock("w-1")).isEqualTo(wallets.get(0));
+            assertThatView(view -> view.wallet("w-1")).isEqualTo(Optional.of(wallets.get(0)));
+            assertThat(LedgerSnapshot.of(store).wallets()).isEqualTo(wallets);
+        }
     }
 
     @Test
@@ -225,40 +261,6 @@ abstract class RowRules extends UnitRules {
     }
 
     @Test
-    void s03_the_charge_found_is_the_last_approved_one_of_that_wallet() {
-        JournalRow early = chargeAt("w-1", 1, NOON - 1, 1);
-        JournalRow exact = chargeAt("w-1", 2, NOON, 2);
-        JournalRow later = chargeAt("w-1", 3, NOON + MINUTE, 4);
-        JournalRow declined = Rows.transaction("w-1", 4)
-                .kind("CHARGE")
-                .declined("NOT_ENOUGH_MONEY")
-                .build();
-        JournalRow topUp =
-                Rows.transaction("w-1", 5).transfer("desk:d", "own:w-1", 8).build();
-        JournalRow elsewhere = chargeAt("w-2", 1, NOON, 16);
-        append(Rows.posting()
-                .journal(later, early, exact, declined, topUp, elsewhere)
-                .open(Rows.wallet("w-1", 5, 0), Rows.wallet("w-2")));
-
-        Facts found = charges(Map.of("w-1", NOON), Map.of("w-1", NOON));
-
-        assertThat(found.charges()).extracting(row -> row.at(0)).containsExactly(later);
-        assertThat(found.spent()).isEqualTo(Map.of("w-1", 6L));
-    }
-
-    @Test
-    void s03_the_last_charge_is_found_also_if_the_clock_was_set_back_before_it() {
-        JournalRow ahead = chargeAt("w-1", 1, NOON + MINUTE, 1);
-        JournalRow last = chargeAt("w-1", 2, NOON, 2);
-        append(Rows.posting().journal(ahead, last).open(Rows.wallet("w-1", 2, 0)));
-
-        assertThat(charges(Map.of("w-1", NOON), Map.of()).charges())
-                .extracting(row -> row.at(0))
-                .containsExactly(last);
-        assertThat(charges(Map.of("w-1", NOON + 1), Map.of()).charges()).isEmpty();
-    }
-
-    @Test
     void s03_a_charge_paid_from_a_grant_and_own_money_counts_as_one() {
         JournalRow split = Rows.transaction("w-1", 1)
                 .kind("CHARGE")
@@ -267,12 +269,9 @@ abstract class RowRules extends UnitRules {
                 .build();
         append(Rows.posting().journal(split).open(Rows.wallet("w-1")));
 
-        Facts found = charges(Map.of("w-1", 0L), Map.of("w-1", 0L));
-
-        assertThat(found.charges()).extracting(row -> row.at(0)).containsExactly(split);
-        assertThat(found.spent()).isEqualTo(Map.of("w-1", 50L));
         assertThatView(view -> view.charges(0, Long.MAX_VALUE)).isEqualTo(List.of(new MinuteRow(NOON / MINUTE, 1, 50)));
-        assertThatView(view -> view.account("booth:b", Long.MAX_VALUE, 10)).isEqualTo(found.charges());
+        List<JournalRow> found = view(view -> view.account("booth:b", Long.MAX_VALUE, 10));
+        assertThat(found).extracting(row -> row.at(0)).containsExactly(split);
     }
 
     @Test
@@ -295,19 +294,6 @@ abstract class RowRules extends UnitRules {
                 .isEqualTo(Map.of("booth:b", 1_033L, "desk:d", -3L, "suspense", -30L, "booth:never", 0L));
         assertThat(balances("booth:b")).isEqualTo(Map.of("booth:b", 1_033L));
         assertThat(balances()).isEmpty();
-    }
-
-    @Test
-    void s03_each_wallet_is_asked_from_its_own_instant() {
-        append(Rows.posting()
-                .journal(chargeAt("w-1", 1, NOON, 1), chargeAt("w-1", 2, NOON + 10, 2))
-                .journal(chargeAt("w-2", 1, NOON, 4), chargeAt("w-2", 2, NOON + 10, 8))
-                .open(Rows.wallet("w-1", 2, 0), Rows.wallet("w-2", 2, 0)));
-
-        Facts found = charges(Map.of("w-1", NOON + 1, "w-2", NOON), Map.of("w-1", NOON, "w-2", NOON + 1));
-
-        assertThat(found.charges()).extracting(JournalRow::key).containsExactlyInAnyOrder("key.w-1.2", "key.w-2.2");
-        assertThat(found.spent()).isEqualTo(Map.of("w-1", 3L, "w-2", 8L));
     }
 
     @Test
@@ -348,7 +334,7 @@ abstract class RowRules extends UnitRules {
     }
 
     @Test
-    void s03_captures_and_late_charges_are_payments_too_and_what_went_back_to_the_wallet_is_no_spending() {
+    void s03_captures_and_late_charges_are_payments_too_by_what_went_to_booths() {
         JournalRow capture = Rows.transaction("w-1", 1)
                 .kind("CAPTURE")
                 .transfer("held:w-1", "booth:b", 10)
@@ -381,31 +367,8 @@ abstract class RowRules extends UnitRules {
                 .journal(capture, late, paidByAnother, hold, refund)
                 .open(Rows.wallet("w-1", 5, 0)));
 
-        Facts found = charges(Map.of("w-1", 0L), Map.of("w-1", 0L));
-
-        assertThat(found.spent()).isEqualTo(Map.of("w-1", 144L));
-        assertThat(found.charges()).extracting(row -> row.at(0)).containsExactly(paidByAnother);
         assertThatView(view -> view.charges(0, Long.MAX_VALUE))
                 .isEqualTo(List.of(new MinuteRow(NOON / MINUTE, 3, 5_150)));
-    }
-
-    @Test
-    void s03_what_refunds_gave_back_is_not_spent() {
-        JournalRow yesterday = chargeAt("w-1", 1, NOON - 1, 100);
-        JournalRow today = chargeAt("w-1", 2, NOON, 30);
-        JournalRow untouched = chargeAt("w-1", 3, NOON + 1, 7);
-        JournalRow declined = Rows.transaction("w-1", 7)
-                .kind("REFUND")
-                .about(today.id())
-                .declined("ABOVE_WHAT_IS_LEFT")
-                .build();
-        append(Rows.posting()
-                .journal(yesterday, today, untouched)
-                .journal(refund("w-1", 4, yesterday, 50), refund("w-1", 5, today, 4), refund("w-1", 6, today, 5))
-                .journal(declined)
-                .open(Rows.wallet("w-1", 7, 0)));
-
-        assertThat(charges(Map.of(), Map.of("w-1", NOON)).spent()).isEqualTo(Map.of("w-1", 28L));
     }
 
     private static JournalRow refund(String wallet, long number, JournalRow charge, long amount) {

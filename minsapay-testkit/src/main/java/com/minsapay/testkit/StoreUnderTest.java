@@ -79,29 +79,24 @@ abstract class StoreUnderTest {
     }
 
     Map<String, JournalRow> recorded(String... keys) {
-        return facts(new FactsQuery(Set.of(keys), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of()))
+        return facts(new FactsQuery(Set.of(keys), Set.of(), Set.of(), Set.of(), Set.of()))
                 .recorded();
     }
 
     Map<String, AccountRow> houseAccounts(String... accounts) {
-        return facts(new FactsQuery(Set.of(), Set.of(accounts), Map.of(), Map.of(), Set.of(), Set.of(), Set.of()))
+        return facts(new FactsQuery(Set.of(), Set.of(accounts), Set.of(), Set.of(), Set.of()))
                 .accounts();
-    }
-
-    /** The last charge and the sum of charges of each wallet, from an instant on. */
-    Facts charges(Map<String, Long> lastSince, Map<String, Long> spentSince) {
-        return facts(new FactsQuery(Set.of(), Set.of(), lastSince, spentSince, Set.of(), Set.of(), Set.of()));
     }
 
     /** The approved transactions that are about one. */
     List<JournalRow> about(UUID original) {
-        return facts(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(original), Set.of(), Set.of()))
+        return facts(new FactsQuery(Set.of(), Set.of(), Set.of(original), Set.of(), Set.of()))
                 .about();
     }
 
     /** What each account's transfers add up to, as a unit reads it. */
     Map<String, Long> balances(String... accounts) {
-        return facts(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(accounts), Set.of()))
+        return facts(new FactsQuery(Set.of(), Set.of(), Set.of(), Set.of(accounts), Set.of()))
                 .balances();
     }
 

@@ -3,6 +3,7 @@ package com.minsapay.invariants;
 import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
@@ -15,6 +16,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -99,6 +101,9 @@ final class TamperedStore implements LedgerStore {
             case PASS_INSERTED ->
                 change(wallets, row -> withPasses(row, row.passes() + "\nzz=forged"), row -> "wallet: " + row.id());
             case PASSES_REMOVED -> change(wallets, TamperedStore::withoutPasses, row -> "wallet: " + row.id());
+            case SPENDING_CHANGED -> change(wallets, TamperedStore::withOtherSpending, row -> "wallet: " + row.id());
+            case LAST_CHARGE_CHANGED ->
+                change(wallets, TamperedStore::withOtherLastCharge, row -> "wallet: " + row.id());
             case WALLET_REMOVED -> remove(wallets, row -> "wallet: " + row.id());
             case WALLET_INSERTED -> insert(wallets, Rows.wallet("zz"), "wallet: zz");
             case CARD_CHANGED -> change(cards, TamperedStore::otherwise, TamperedStore::where);
@@ -185,6 +190,19 @@ final class TamperedStore implements LedgerStore {
     /** One that has none to lose gets one. */
     private static WalletRow withoutPasses(WalletRow row) {
         return withPasses(row, row.passes().isEmpty() ? "zz=forged" : "");
+    }
+
+    private static WalletRow withOtherSpending(WalletRow row) {
+        return Rows.with(
+                row, "usage", Rows.with(row.usage(), "spent", row.usage().spent() + 1));
+    }
+
+    /** One that has none gets one. */
+    private static WalletRow withOtherLastCharge(WalletRow row) {
+        Optional<LastChargeRow> other = row.usage().lastCharge().isPresent()
+                ? Optional.empty()
+                : Optional.of(new LastChargeRow(new UUID(0, 1), "booth:zz", 1, 0));
+        return Rows.with(row, "usage", Rows.with(row.usage(), "lastCharge", other));
     }
 
     private static JournalRow withOtherAmount(JournalRow row) {

@@ -16,7 +16,10 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.WalletRow;
+import com.minsapay.wallet.PastCharge;
+import com.minsapay.wallet.Usage;
 import com.minsapay.wallet.Wallet;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +41,7 @@ final class ChainWalk {
     private ChainHead head = ChainHead.EMPTY;
     private long position;
     private Optional<Wallet> wallet = Optional.empty();
+    private Optional<PastCharge> lastCharge = Optional.empty();
     private Optional<Balance> after = Optional.empty();
     private boolean lastIsIntact = true;
     private boolean sound = true;
@@ -85,11 +89,12 @@ final class ChainWalk {
 
     /**
      * Whether a stored wallet holds what the chain gives; once the chain is broken, what its last transaction says was
-     * left.
+     * left. What
+     * was spent in a day the chain does not say, as it knows neither the policy's zone nor whose clock was ahead: the MAC guards it.
      */
     boolean gives(WalletRow stored) {
         return sound
-                ? wallet.map(built -> RowCodec.toRow(built, head))
+                ? wallet.map(built -> RowCodec.toRow(built, usage(built), head))
                         .filter(row -> holdSame(row, stored))
                         .isPresent()
                 : after.isEmpty() || after.equals(balance(stored));
@@ -143,8 +148,11 @@ final class ChainWalk {
 
     private void takeTransfers(WalletId id, Transaction transaction, JournalRow row) {
         Wallet before = wallet.orElseGet(() -> Wallet.empty(id, zero(row)));
-        boolean closes = transaction.kind() == TransactionKind.WALLET_CLOSE
-                && transaction.declined().isEmpty();
+        boolean isApproved = transaction.declined().isEmpty();
+        boolean closes = isApproved && transaction.kind() == TransactionKind.WALLET_CLOSE;
+        if (isApproved && transaction.kind() == TransactionKind.CHARGE) {
+            lastCharge = Optional.of(PastCharge.of(transaction));
+        }
         wallet = before.after(transaction.transfers(), accounts::expiry)
                 .map(after -> closes ? after.close() : Passes.after(transaction, after));
         if (wallet.isEmpty()) {
@@ -160,12 +168,17 @@ final class ChainWalk {
         findings.add(row, problem);
     }
 
+    private Usage usage(Wallet built) {
+        return new Usage(Instant.EPOCH, Money.zero(built.own().currency()), lastCharge);
+    }
+
     private static boolean holdSame(WalletRow built, WalletRow stored) {
         return built.own() == stored.own()
                 && built.held() == stored.held()
                 && built.owed() == stored.owed()
                 && built.closed() == stored.closed()
                 && built.passes().equals(stored.passes())
+                && built.usage().lastCharge().equals(stored.usage().lastCharge())
                 && built.currency().equals(stored.currency())
                 && built.grants().equals(stored.grants());
     }

@@ -25,9 +25,13 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.Grant;
+import com.minsapay.wallet.PastCharge;
+import com.minsapay.wallet.Usage;
 import com.minsapay.wallet.Wallet;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -103,7 +107,7 @@ public final class RowCodec {
     }
 
     /** A wallet's state as a row that has no MAC yet. */
-    public static WalletRow toRow(Wallet wallet, ChainHead head) {
+    public static WalletRow toRow(Wallet wallet, Usage usage, ChainHead head) {
         List<GrantRow> grants = wallet.grants().stream()
                 .map(grant -> new GrantRow(
                         grant.fund().value(),
@@ -121,6 +125,7 @@ public final class RowCodec {
                 grants,
                 Passes.text(wallet.passes()),
                 wallet.closed(),
+                toRow(usage),
                 head.number(),
                 head.seal(),
                 UNSEALED);
@@ -146,6 +151,45 @@ public final class RowCodec {
                     Passes.of(row.passes()),
                     row.closed());
         });
+    }
+
+    private static UsageRow toRow(Usage usage) {
+        return new UsageRow(
+                Instants.micros(usage.day()),
+                usage.spent().minorUnits(),
+                usage.lastCharge().map(RowCodec::toRow));
+    }
+
+    private static LastChargeRow toRow(PastCharge charge) {
+        return new LastChargeRow(
+                charge.id().value(),
+                charge.booth().toString(),
+                charge.amount().minorUnits(),
+                Instants.micros(charge.at()));
+    }
+
+    /**
+     * What a wallet's row remembers of its payments.
+     *
+     * @throws LedgerCorruptException if this library cannot have written the row
+     */
+    public static Usage toUsage(WalletRow row) {
+        return decoded("wallet " + row.id(), () -> {
+            Currency currency = Currency.getInstance(row.currency());
+            UsageRow usage = row.usage();
+            return new Usage(
+                    Instants.ofMicros(usage.day()),
+                    Money.ofMinor(currency, usage.spent()),
+                    usage.lastCharge().map(charge -> toCharge(charge, currency)));
+        });
+    }
+
+    private static PastCharge toCharge(LastChargeRow row, Currency currency) {
+        return new PastCharge(
+                new TransactionId(row.id()),
+                AccountId.parse(row.booth()),
+                Money.ofMinor(currency, row.amount()),
+                Instants.ofMicros(row.happenedAt()));
     }
 
     /** A card as a row. */

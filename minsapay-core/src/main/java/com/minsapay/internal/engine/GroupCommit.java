@@ -9,7 +9,6 @@ import com.minsapay.ledger.TransactionId;
 import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.GroupBounds;
 import com.minsapay.spi.LedgerStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +81,7 @@ public final class GroupCommit implements AutoCloseable {
      * @throws OverloadedException if too many wait, or this is closing; nothing happened
      */
     public Supplier<Outcome> begin(Arrival arrival) {
-        Pending pending = new Pending(arrival, decision.startOfDay(arrival), deadlineNanos);
+        Pending pending = new Pending(arrival, deadlineNanos);
         admit(pending);
         return () -> answer(pending);
     }
@@ -168,7 +167,9 @@ public final class GroupCommit implements AutoCloseable {
         while (!(closing && waiting.isEmpty() && heldUp.isEmpty())) {
             try {
                 gather(group);
-                byDay(group).forEach(this::commit);
+                if (!group.isEmpty()) {
+                    commit(group);
+                }
                 heldUp.endTry();
             } catch (RuntimeException | Error e) {
                 group.forEach(pending -> pending.fail(Pending.unknown(e)));
@@ -199,20 +200,6 @@ public final class GroupCommit implements AutoCloseable {
 
     private long idleNanos() {
         return heldUp.isEmpty() ? IDLE_NANOS : Math.min(IDLE_NANOS, heldUp.nanosUntilDue());
-    }
-
-    /** A unit reads one day's spending, so what arrived on both sides of a midnight is decided in two. */
-    private List<List<Pending>> byDay(List<Pending> group) {
-        List<List<Pending>> days = new ArrayList<>();
-        Instant day = Instant.MIN;
-        for (Pending pending : group) {
-            if (!pending.day().equals(day)) {
-                days.add(new ArrayList<>());
-                day = pending.day();
-            }
-            days.get(days.size() - 1).add(pending);
-        }
-        return days;
     }
 
     /** A group that fails as a whole is tried one by one, so that one bad request never hurts its neighbours. */

@@ -64,17 +64,12 @@ public final class GroupDecision {
         this.cardNumbers = cardNumbers;
     }
 
-    /** When the business day of an arrival began. */
-    Instant startOfDay(Arrival arrival) {
-        return policy.startOfDay(arrival.at());
-    }
-
     /**
      * The answers to the arrivals, in their order; what was approved or declined is in the unit's posting. Those about
      * something busy are left for later.
      */
     List<Answer> decide(List<Arrival> arrivals, LedgerUnit unit) {
-        GroupReading reading = new GroupReading(policy, sealer, arrivals);
+        GroupReading reading = new GroupReading(sealer, arrivals);
         WorkingState state = read(reading, unit);
         List<Answer> answers = new ArrayList<>(arrivals.size());
         for (Arrival arrival : arrivals) {
@@ -167,7 +162,7 @@ public final class GroupDecision {
         JournalRow row = RowCodec.toRow(transaction, sealer.fingerprint(arrival.request()));
         JournalRow sealed = sealer.seal(row, head.seal());
         Outcome outcome = Outcome.of(transaction);
-        state.record(transaction, sealed, effect.after(), effect.changes());
+        state.record(transaction, sealed, effect.after(), effect.changes(), policy.startOfDay(arrival.at()));
         return Answer.recorded(outcome, transaction);
     }
 

@@ -4,11 +4,8 @@ import com.minsapay.account.AccountId;
 import com.minsapay.account.WalletId;
 import com.minsapay.card.CardId;
 import com.minsapay.crypto.Bytes;
-import com.minsapay.internal.codec.Instants;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.TransactionId;
-import com.minsapay.ledger.TransactionKind;
-import com.minsapay.policy.Policy;
 import com.minsapay.request.Needs;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
@@ -16,9 +13,7 @@ import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
-import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,17 +27,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a group of one business day must lock and read, and no more: the same few calls for one request as for hundreds.
- * Those about something busy are held up, and the others go on. Used once, by one thread.
+ * What a group must lock and read, and no more: the same few calls for one request as for hundreds. Those about something busy
+ * are held up, and the others go on. Used once, by one thread.
  */
 final class GroupReading {
-    private final Policy policy;
     private final Sealer sealer;
     private final List<Arrival> arrivals;
     private final Set<Arrival> heldUp = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    GroupReading(Policy policy, Sealer sealer, List<Arrival> arrivals) {
-        this.policy = policy;
+    GroupReading(Sealer sealer, List<Arrival> arrivals) {
         this.sealer = sealer;
         this.arrivals = arrivals;
     }
@@ -63,11 +56,10 @@ final class GroupReading {
         Locked locked = unit.lock(wallets, all(Needs::cards, CardId::value));
         holdUp(arrival -> isBusy(arrival.needs(), locked, originals));
         Optional<ChainHead> house = lockHouse(unit, locked, originals);
-        Facts facts = unit.read(query(locked, house, originalIds, histories));
+        Facts facts = unit.read(query(house, originalIds, histories));
         holdUp(arrival -> isHistoryBusy(arrival.needs(), facts.histories(), wallets, locked)
                 || facts.busyKeys().contains(arrival.request().key().value()));
-        Instant startOfDay = policy.startOfDay(arrivals.get(0).at());
-        return new WorkingState(sealer, new StoredState(originals, locked, house, facts, startOfDay));
+        return new WorkingState(sealer, new StoredState(originals, locked, house, facts));
     }
 
     /** Whether it must not be decided in this unit; known once the group was read. */
@@ -119,44 +111,16 @@ final class GroupReading {
                 .anyMatch(chain -> locked.busyWallets().contains(chain) || !asked.contains(chain));
     }
 
-    private FactsQuery query(Locked locked, Optional<ChainHead> house, Set<UUID> originals, Set<Bytes> histories) {
-        Map<String, Long> chargesSince = new HashMap<>();
-        Map<String, Long> spentSince = new HashMap<>();
-        for (Arrival arrival : free().toList()) {
-            boolean isCharge = arrival.request().kind() == TransactionKind.CHARGE;
-            if (isCharge || arrival.request().kind() == TransactionKind.HOLD) {
-                for (String wallet : payers(arrival, locked, histories)) {
-                    if (isCharge && !policy.doubleTapWindow().isZero()) {
-                        Instant oldest = arrival.at().minus(policy.doubleTapWindow());
-                        chargesSince.merge(wallet, Instants.micros(oldest), Math::min);
-                    }
-                    if (policy.dailySpendingLimit().isPresent()) {
-                        Instant midnight = policy.startOfDay(arrival.at());
-                        spentSince.merge(wallet, Instants.micros(midnight), Math::min);
-                    }
-                }
-            }
-        }
+    private FactsQuery query(Optional<ChainHead> house, Set<UUID> originals, Set<Bytes> histories) {
         Set<String> keys = new HashSet<>();
         free().forEach(arrival -> keys.add(arrival.request().key().value()));
         return new FactsQuery(
                 keys,
                 all(Needs::accounts, AccountId::toString),
-                chargesSince,
-                spentSince,
                 originals,
                 all(Needs::balances, AccountId::toString),
                 histories,
                 house.isPresent() && free().anyMatch(Arrival::mayClose));
-    }
-
-    /** A card that a request before it in the group may link can be of any of the locked wallets by then. */
-    private static Set<String> payers(Arrival arrival, Locked locked, Set<Bytes> linking) {
-        return walletOf(arrival, locked, Map.of())
-                .filter(wallet ->
-                        arrival.needs().cards().stream().map(CardId::value).noneMatch(linking::contains))
-                .map(Set::of)
-                .orElse(locked.wallets().keySet());
     }
 
     /** The stored wallet that a request concerns; none means the house's chain is needed. */

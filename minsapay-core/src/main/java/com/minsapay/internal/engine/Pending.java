@@ -5,7 +5,6 @@ import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.OverloadedException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.outcome.Outcome;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,28 +24,19 @@ final class Pending {
     }
 
     private final Arrival arrival;
-    private final Instant day;
     private final CompletableFuture<Outcome> answer = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final long deadline;
     private volatile boolean mayHaveHappened;
 
-    /**
-     * @param day when the business day of the arrival began
-     * @param patienceNanos how long it may wait
-     */
-    Pending(Arrival arrival, Instant day, long patienceNanos) {
+    /** @param patienceNanos how long it may wait */
+    Pending(Arrival arrival, long patienceNanos) {
         this.arrival = arrival;
-        this.day = day;
         this.deadline = System.nanoTime() + patienceNanos;
     }
 
     Arrival arrival() {
         return arrival;
-    }
-
-    Instant day() {
-        return day;
     }
 
     /** Whether the committer may put it into a unit; from then on its caller cannot give up. */

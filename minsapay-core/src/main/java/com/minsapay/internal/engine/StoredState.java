@@ -4,7 +4,6 @@ import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.Locked;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +15,5 @@ import java.util.UUID;
  * @param locked wallets and cards
  * @param house the head of the house's chain, if it was needed
  * @param facts read under the locks
- * @param startOfDay when the business day of the group began
  */
-record StoredState(
-        Map<UUID, JournalRow> originals, Locked locked, Optional<ChainHead> house, Facts facts, Instant startOfDay) {}
+record StoredState(Map<UUID, JournalRow> originals, Locked locked, Optional<ChainHead> house, Facts facts) {}

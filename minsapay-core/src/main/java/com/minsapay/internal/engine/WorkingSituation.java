@@ -12,8 +12,9 @@ import com.minsapay.ledger.TransactionId;
 import com.minsapay.money.Money;
 import com.minsapay.policy.Policy;
 import com.minsapay.request.Books;
-import com.minsapay.request.PastCharge;
 import com.minsapay.request.Situation;
+import com.minsapay.wallet.PastCharge;
+import com.minsapay.wallet.Usage;
 import com.minsapay.wallet.Wallet;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,14 +87,17 @@ final class WorkingSituation implements Situation {
 
     @Override
     public Optional<PastCharge> recentCharge(WalletId wallet) {
-        return state.latestCharge(wallet)
+        return state.usage(wallet)
+                .flatMap(Usage::lastCharge)
                 .filter(charge -> !policy.doubleTapWindow().isZero())
                 .filter(charge -> Duration.between(charge.at(), now()).abs().compareTo(policy.doubleTapWindow()) <= 0);
     }
 
     @Override
     public Money spentToday(WalletId wallet) {
-        return Money.ofMinor(policy.currency(), state.spent(wallet));
+        return state.usage(wallet)
+                .map(usage -> usage.spentOn(policy.startOfDay(now())))
+                .orElseGet(() -> Money.zero(policy.currency()));
     }
 
     @Override

@@ -14,15 +14,14 @@ import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.HouseAccount;
 import com.minsapay.ledger.Transaction;
 import com.minsapay.ledger.TransactionId;
-import com.minsapay.ledger.TransactionKind;
 import com.minsapay.money.Money;
 import com.minsapay.request.Change;
-import com.minsapay.request.PastCharge;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
+import com.minsapay.wallet.Usage;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,15 +41,13 @@ final class WorkingState {
     private final Sealer sealer;
     private final Map<WalletId, WalletRow> stored = new HashMap<>();
     private final Map<WalletId, Wallet> wallets = new HashMap<>();
+    private final Map<WalletId, Usage> usages = new HashMap<>();
     private final Map<String, ChainHead> heads = new HashMap<>();
     private final Map<CardId, Card> cards = new HashMap<>();
     private final CardHistories histories;
     private final Map<WalletId, Set<CardId>> activeCards = new HashMap<>();
     private final Map<AccountId, HouseAccount> accounts = new HashMap<>();
     private final Map<String, JournalRow> recorded = new HashMap<>();
-    private final Map<WalletId, PastCharge> latestCharges = new HashMap<>();
-    private final Map<WalletId, Long> spent = new HashMap<>();
-    private final Instant startOfDay;
     private final Map<TransactionId, JournalRow> originals = new HashMap<>();
     private final Map<TransactionId, List<JournalRow>> about = new HashMap<>();
     private Optional<JournalRow> lastClose;
@@ -77,9 +74,6 @@ final class WorkingState {
                 .map(RowCodec::toAccount)
                 .forEach(account -> accounts.put(account.id(), account));
         recorded.putAll(facts.recorded());
-        facts.charges().stream().map(RowCodec::toTransaction).forEach(this::remember);
-        facts.spent().forEach((wallet, amount) -> spent.put(WalletId.of(wallet), amount));
-        startOfDay = state.startOfDay();
         state.originals().forEach((id, row) -> originals.put(new TransactionId(id), row));
         facts.about().forEach(this::relate);
         lastClose = facts.lastClose();
@@ -91,7 +85,9 @@ final class WorkingState {
     Optional<Wallet> wallet(WalletId id) {
         Wallet known = wallets.get(id);
         if (known == null && stored.containsKey(id)) {
-            known = trusted(stored.get(id));
+            WalletRow row = stored.get(id);
+            known = trusted(row);
+            usages.put(id, RowCodec.toUsage(row));
             wallets.put(id, known);
         } else if (known == null && !activeCards(id).isEmpty()) {
             throw new LedgerCorruptException("a card must be of an open wallet, was of " + id + "; verify tells more");
@@ -152,12 +148,9 @@ final class WorkingState {
         return RowCodec.toTransaction(sealer.requireIntact(row));
     }
 
-    Optional<PastCharge> latestCharge(WalletId wallet) {
-        return Optional.ofNullable(latestCharges.get(wallet));
-    }
-
-    long spent(WalletId wallet) {
-        return spent.getOrDefault(wallet, 0L);
+    /** @throws LedgerCorruptException as {@link #wallet} */
+    Optional<Usage> usage(WalletId id) {
+        return wallet(id).map(wallet -> usages.get(wallet.id()));
     }
 
     /** @throws IllegalStateException if the store was not asked for it, or did not answer */
@@ -178,10 +171,15 @@ final class WorkingState {
         return heads.getOrDefault(chain, ChainHead.EMPTY);
     }
 
-    /** Takes over what was decided, whole: what can fail comes first. */
-    void record(Transaction transaction, JournalRow row, Optional<Wallet> after, List<Change> changes) {
-        Optional<Long> spentAfter =
-                transaction.wallet().map(wallet -> Math.addExact(spent(wallet), spending(transaction)));
+    /**
+     * Takes over what was decided, whole: what can fail comes first.
+     *
+     * @param startOfDay when the business day began in which it arrived
+     */
+    void record(
+            Transaction transaction, JournalRow row, Optional<Wallet> after, List<Change> changes, Instant startOfDay) {
+        Optional<Usage> usageAfter =
+                after.map(wallet -> usageBefore(wallet).after(transaction, startOfDay, this::original));
         Map<AccountId, Long> balancesAfter = balancesAfter(transaction);
         journal.add(row);
         recorded.put(row.key(), row);
@@ -195,38 +193,16 @@ final class WorkingState {
         heads.put(row.chain(), new ChainHead(row.number(), row.seal()));
         after.ifPresent(wallet -> {
             wallets.put(wallet.id(), wallet);
+            usages.put(wallet.id(), usageAfter.orElseThrow());
             touched.add(wallet.id());
         });
         changes.forEach(this::take);
-        spentAfter.ifPresent(sum -> spent.put(transaction.wallet().orElseThrow(), sum));
         balances.putAll(balancesAfter);
-        if (isCharge(transaction)) {
-            remember(transaction);
-        }
     }
 
-    private static boolean isCharge(Transaction transaction) {
-        return transaction.kind() == TransactionKind.CHARGE
-                && transaction.declined().isEmpty();
-    }
-
-    /** By how much it changes what its wallet has spent today. */
-    private long spending(Transaction transaction) {
-        if (transaction.kind() == TransactionKind.REFUND) {
-            return transaction
-                            .about()
-                            .flatMap(this::original)
-                            .filter(this::isOfToday)
-                            .isPresent()
-                    ? -transaction.givenBack().minorUnits()
-                    : 0;
-        }
-        boolean pays = transaction.kind().paysBooth() && isOfToday(transaction);
-        return pays ? transaction.spent().minorUnits() : 0;
-    }
-
-    private boolean isOfToday(Transaction transaction) {
-        return !transaction.happenedAt().isBefore(startOfDay);
+    private Usage usageBefore(Wallet wallet) {
+        return usage(wallet.id())
+                .orElseGet(() -> Usage.none(Money.zero(wallet.own().currency())));
     }
 
     private void relate(JournalRow row) {
@@ -274,7 +250,8 @@ final class WorkingState {
     }
 
     private WalletRow toRow(WalletId id) {
-        return sealer.seal(RowCodec.toRow(wallet(id).orElseThrow(), head(id.value())), activeCards(id));
+        Wallet wallet = wallet(id).orElseThrow();
+        return sealer.seal(RowCodec.toRow(wallet, usageBefore(wallet), head(id.value())), activeCards(id));
     }
 
     private void take(Change change) {
@@ -302,11 +279,5 @@ final class WorkingState {
         } else {
             active.remove(card.id());
         }
-    }
-
-    private void remember(Transaction charge) {
-        latestCharges.put(
-                charge.wallet().orElseThrow(),
-                new PastCharge(charge.id(), charge.transfers().get(0).to(), charge.amount(), charge.happenedAt()));
     }
 }

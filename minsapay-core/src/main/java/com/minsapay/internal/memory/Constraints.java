@@ -73,6 +73,7 @@ final class Constraints {
         requireFloor("a wallet's own money", wallet.own());
         requireFloor("a wallet's held money", wallet.held());
         requireFloor("what a wallet owes", wallet.owed());
+        requireFloor("what a wallet spent in a day", wallet.usage().spent());
         wallet.grants().forEach(grant -> {
             requireFloor("a wallet's grant", grant.amount());
             requireFloor("what is held of a wallet's grant", grant.held());

@@ -12,9 +12,7 @@ import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.Posting;
-import com.minsapay.spi.TransferRow;
 import com.minsapay.spi.WalletRow;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * them all the same, since a database would.
  */
 final class MemoryUnit implements LedgerUnit {
-    private static final String CHARGE = "CHARGE";
-    private static final String REFUND = "REFUND";
-
     private enum Step {
         ORIGINALS,
         LOCK,
@@ -105,16 +99,6 @@ final class MemoryUnit implements LedgerUnit {
         query.accounts()
                 .forEach(account ->
                         tables.accounts.get(account, mark.unit()).ifPresent(row -> accounts.put(account, row)));
-        List<JournalRow> charges = query.chargesSince().entrySet().stream()
-                .flatMap(since -> tables
-                        .chain(since.getKey(), mark.unit())
-                        .filter(row -> row.isApproved() && row.kind().equals(CHARGE))
-                        .max(Comparator.comparingLong(JournalRow::number))
-                        .filter(row -> row.happenedAt() >= since.getValue())
-                        .stream())
-                .toList();
-        Map<String, Long> spent = new HashMap<>();
-        query.spentSince().forEach((wallet, since) -> spent.put(wallet, spent(wallet, since)));
         List<JournalRow> about = query.about().stream().flatMap(this::about).toList();
         Map<String, Long> balances = new HashMap<>();
         query.balances()
@@ -126,7 +110,7 @@ final class MemoryUnit implements LedgerUnit {
                 .flatMap(chain -> tables.chain(chain, mark.unit()))
                 .filter(row -> row.isApproved() && row.card().isPresent())
                 .toList();
-        return new Facts(recorded, accounts, charges, spent, about, balances, histories, lastClose(query), Set.of());
+        return new Facts(recorded, accounts, about, balances, histories, lastClose(query), Set.of());
     }
 
     private Optional<JournalRow> lastClose(FactsQuery query) {
@@ -201,27 +185,8 @@ final class MemoryUnit implements LedgerUnit {
         return tables.cards.get(id, mark.unit());
     }
 
-    private Stream<JournalRow> payments(String wallet, long since) {
-        return tables.chain(wallet, mark.unit()).filter(Payments::isPayment).filter(row -> row.happenedAt() >= since);
-    }
-
-    private long spent(String wallet, long since) {
-        return payments(wallet, since)
-                .map(payment -> Math.subtractExact(
-                        sum(Stream.of(payment), Payments::isSpending),
-                        sum(about(payment.id()).filter(row -> row.kind().equals(REFUND)), Payments::isGivenBack)))
-                .reduce(0L, Math::addExact);
-    }
-
     private Stream<JournalRow> about(UUID original) {
         return tables.about(original, mark.unit()).filter(JournalRow::isApproved);
-    }
-
-    private static long sum(Stream<JournalRow> rows, Predicate<TransferRow> which) {
-        return rows.flatMap(row -> row.transfers().stream())
-                .filter(which)
-                .mapToLong(TransferRow::amount)
-                .reduce(0, Math::addExact);
     }
 
     private static void require(boolean holds, String rule) {

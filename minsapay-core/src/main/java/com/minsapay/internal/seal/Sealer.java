@@ -10,6 +10,7 @@ import com.minsapay.request.Request;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.util.Collection;
 import java.util.Optional;
@@ -142,8 +143,9 @@ public final class Sealer {
                 .text(row.passes())
                 .number(row.closed() ? 1 : 0)
                 .number(row.number())
-                .bytes(row.seal())
-                .number(row.grants().size());
+                .bytes(row.seal());
+        add(canonical, row.usage());
+        canonical.number(row.grants().size());
         for (GrantRow grant : row.grants()) {
             canonical
                     .text(grant.fund())
@@ -154,5 +156,19 @@ public final class Sealer {
         canonical.number(activeCards.size());
         activeCards.stream().sorted().forEach(canonical::bytes);
         return key.mac(canonical.toBytes());
+    }
+
+    private static void add(Canonical canonical, UsageRow usage) {
+        canonical
+                .number(usage.day())
+                .number(usage.spent())
+                .number(usage.lastCharge().isPresent() ? 1 : 0);
+        usage.lastCharge()
+                .ifPresent(charge -> canonical
+                        .number(charge.id().getMostSignificantBits())
+                        .number(charge.id().getLeastSignificantBits())
+                        .text(charge.booth())
+                        .number(charge.amount())
+                        .number(charge.happenedAt()));
     }
 }

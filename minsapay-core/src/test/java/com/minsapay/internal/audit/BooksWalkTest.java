@@ -42,10 +42,12 @@ import com.minsapay.request.WalletRef;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.util.Comparator;
 import java.util.List;
@@ -286,6 +288,9 @@ class BooksWalkTest {
                 last.heldAfter(),
                 last.owedAfter(),
                 now.grants(),
+                now.passes(),
+                now.closed(),
+                new UsageRow(now.usage().day(), now.usage().spent(), lastCharge(view, wallet)),
                 number,
                 last.seal(),
                 now.mac());
@@ -294,6 +299,19 @@ class BooksWalkTest {
                 .map(CardRow::id)
                 .toList();
         view.wallets.set(view.wallets.indexOf(now), SEALER.seal(then, active));
+    }
+
+    private static Optional<LastChargeRow> lastCharge(TamperedView view, String wallet) {
+        return view.journal.stream()
+                .filter(row -> row.chain().equals(wallet)
+                        && row.isApproved()
+                        && row.kind().equals("CHARGE"))
+                .max(Comparator.comparingLong(JournalRow::number))
+                .map(row -> new LastChargeRow(
+                        row.id(),
+                        row.transfers().get(0).to(),
+                        row.transfers().stream().mapToLong(TransferRow::amount).sum(),
+                        row.happenedAt()));
     }
 
     private static JournalRow last(TamperedView view, String chain) {

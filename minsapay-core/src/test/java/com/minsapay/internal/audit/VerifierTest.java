@@ -24,10 +24,13 @@ import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -278,6 +281,34 @@ class VerifierTest {
                         "wallet: MAC",
                         v -> v.edit(v.wallets, 0, "mac", bytes(32, 1)),
                         "wallet: w-1: does not match its MAC"),
+                of(
+                        "wallet: the last charge is gone",
+                        v -> v.edit(v.wallets, 0, "usage", UsageRow.NONE),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
+                        "wallet: the last charge's transaction",
+                        v -> editLastCharge(v, "id", new UUID(0, 77)),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
+                        "wallet: the last charge's booth",
+                        v -> editLastCharge(v, "booth", "booth:hotteok"),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
+                        "wallet: the last charge's amount",
+                        v -> editLastCharge(v, "amount", 1L),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
+                        "wallet: when the last charge happened",
+                        v -> editLastCharge(v, "happenedAt", 1L),
+                        "wallet: w-1: holds something else than its transactions give"),
+                of(
+                        "wallet: what it spent in a day",
+                        v -> editUsage(v, "spent", 1L),
+                        "wallet: w-1: does not match its MAC"),
+                of(
+                        "wallet: which day it spent it in",
+                        v -> editUsage(v, "day", Instants.micros(NOON)),
+                        "wallet: w-1: does not match its MAC"),
                 of("wallet: deleted", v -> v.wallets.remove(0), "wallet: w-1: is missing, though it has transactions"),
                 of(
                         "wallet: inserted between",
@@ -510,6 +541,15 @@ class VerifierTest {
                 .containsExactly("wallet: w-1: does not match its MAC");
     }
 
+    private static void editUsage(TamperedView view, String column, Object value) {
+        view.edit(view.wallets, 0, "usage", RowChange.with(view.wallets.get(0).usage(), column, value));
+    }
+
+    private static void editLastCharge(TamperedView view, String column, Object value) {
+        LastChargeRow charge = view.wallets.get(0).usage().lastCharge().orElseThrow();
+        editUsage(view, "lastCharge", Optional.of(RowChange.with(charge, column, value)));
+    }
+
     /** Cuts the first wallet's chain, puts its card back, and tells what the wallet was then. */
     private WalletRow cutBack() {
         JournalRow before = view.row("w-1", 3);
@@ -518,7 +558,8 @@ class VerifierTest {
         view.cards.add(new CardRow(CARD.value(), "w-1", "ACTIVE", Instants.micros(NOON)));
         GrantRow spent = RowChange.with(view.wallets.get(0).grants().get(0), "amount", 0L);
         Bytes mac = view.wallets.get(0).mac();
-        return new WalletRow("w-1", "KRW", before.ownAfter(), 0, 0, List.of(spent), 3, before.seal(), mac);
+        WalletRow then = new WalletRow("w-1", "KRW", before.ownAfter(), 0, 0, List.of(spent), 3, before.seal(), mac);
+        return RowChange.with(then, "usage", view.wallets.get(0).usage());
     }
 
     @Test

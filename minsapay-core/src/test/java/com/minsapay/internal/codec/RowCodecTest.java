@@ -40,10 +40,14 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.FreePass;
 import com.minsapay.wallet.Grant;
+import com.minsapay.wallet.PastCharge;
+import com.minsapay.wallet.Usage;
 import com.minsapay.wallet.Wallet;
 import java.time.Instant;
 import java.util.Currency;
@@ -67,6 +71,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowCodecTest {
     private static final List<TransactionKind> KINDS = List.of(TransactionKind.values());
     private static final Fingerprint MEANING = new Fingerprint(bytes(32, 7));
+    private static final Usage NEVER_USED = Usage.none(won(0));
     private static final Transfer PAYMENT = new Transfer(AccountId.own(WALLET), AccountId.booth(BOOTH), won(500));
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -108,9 +113,10 @@ class RowCodecTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void a_wallet_reads_back_from_its_row(@ForAll("wallets") Wallet wallet) {
-        WalletRow row = RowCodec.toRow(wallet, new ChainHead(5, bytes(32, 9)));
+    void a_wallet_reads_back_from_its_row(@ForAll("wallets") Wallet wallet, @ForAll("usages") Usage usage) {
+        WalletRow row = RowCodec.toRow(wallet, usage, new ChainHead(5, bytes(32, 9)));
         assertThat(RowCodec.toWallet(row)).isEqualTo(wallet);
+        assertThat(RowCodec.toUsage(row)).isEqualTo(usage);
         assertThat(row.number()).isEqualTo(5);
         assertThat(row.seal()).isEqualTo(bytes(32, 9));
         assertThat(row.grants()).extracting(GrantRow::fund).isSorted();
@@ -122,8 +128,19 @@ class RowCodecTest {
                 .with(List.of(
                         new FreePass(BOOTH, SPONSOR, Optional.empty()),
                         new FreePass(OTHER_BOOTH, OTHER_SPONSOR, Optional.of(Instants.ofMicros(5)))));
-        assertThat(RowCodec.toRow(wallet, ChainHead.EMPTY).passes()).isEqualTo("hotteok=alumni@5\ntteokbokki=council");
-        assertThat(RowCodec.toRow(wallet.close(), ChainHead.EMPTY).passes()).isEmpty();
+        assertThat(RowCodec.toRow(wallet, NEVER_USED, ChainHead.EMPTY).passes())
+                .isEqualTo("hotteok=alumni@5\ntteokbokki=council");
+        assertThat(RowCodec.toRow(wallet.close(), NEVER_USED, ChainHead.EMPTY).passes())
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_wallet_remembers_stands_in_its_row_as_documented() {
+        PastCharge charge = new PastCharge(transaction(1), AccountId.booth(BOOTH), won(500), Instants.ofMicros(7));
+        assertThat(usage(new Usage(Instants.ofMicros(-5), won(600), Optional.of(charge))))
+                .isEqualTo(new UsageRow(
+                        -5, 600, Optional.of(new LastChargeRow(transaction(1).value(), "booth:tteokbokki", 500, 7))));
+        assertThat(usage(NEVER_USED)).isEqualTo(UsageRow.NONE);
     }
 
     @Test
@@ -211,6 +228,19 @@ class RowCodecTest {
                 "tteokbokki=council\ntteokbokki=alumni")) {
             assertThatThrownBy(() -> RowCodec.toWallet(RowChange.with(wallet(), "passes", passes)))
                     .as(passes)
+                    .isInstanceOf(LedgerCorruptException.class)
+                    .hasMessage("wallet w-1 holds what this library never writes");
+        }
+        LastChargeRow charge = new LastChargeRow(transaction(1).value(), "booth:b", 5, 0);
+        for (UsageRow usage : List.of(
+                new UsageRow(0, -1, Optional.empty()),
+                new UsageRow(0, 0, Optional.of(RowChange.with(charge, "booth", "desk:main"))),
+                new UsageRow(0, 0, Optional.of(RowChange.with(charge, "booth", "booth:"))),
+                new UsageRow(0, 0, Optional.of(RowChange.with(charge, "booth", ""))),
+                new UsageRow(0, 0, Optional.of(RowChange.with(charge, "amount", 0L))),
+                new UsageRow(0, 0, Optional.of(RowChange.with(charge, "amount", -5L))))) {
+            assertThatThrownBy(() -> RowCodec.toUsage(RowChange.with(wallet(), "usage", usage)))
+                    .as("%s", usage)
                     .isInstanceOf(LedgerCorruptException.class)
                     .hasMessage("wallet w-1 holds what this library never writes");
         }
@@ -326,6 +356,24 @@ class RowCodecTest {
                         passes.list().ofMaxSize(2).uniqueElements(FreePass::booth),
                         Arbitraries.of(true, false))
                 .as(Wallet::new);
+    }
+
+    @Provide
+    static Arbitrary<Usage> usages() {
+        Arbitrary<Instant> instants = Arbitraries.longs().map(Instants::ofMicros);
+        Arbitrary<Money> amounts = Arbitraries.longs().greaterOrEqual(1).map(Money::won);
+        Arbitrary<PastCharge> charges = Combinators.combine(
+                        Arbitraries.longs().map(number -> transaction(number.intValue())),
+                        Arbitraries.of(BOOTH, OTHER_BOOTH).map(AccountId::booth),
+                        amounts,
+                        instants)
+                .as(PastCharge::new);
+        return Combinators.combine(instants, amounts, charges.optional()).as(Usage::new);
+    }
+
+    private static UsageRow usage(Usage usage) {
+        return RowCodec.toRow(Wallet.empty(WALLET, won(0)), usage, ChainHead.EMPTY)
+                .usage();
     }
 
     private static WalletRow wallet(GrantRow... grants) {

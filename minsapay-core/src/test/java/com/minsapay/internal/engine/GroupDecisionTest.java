@@ -66,7 +66,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -220,19 +219,13 @@ class GroupDecisionTest {
     }
 
     @Test
-    void facts_are_asked_only_for_what_the_policy_looks_at() {
-        decide(
-                Policy.unlimited(KRW, ZoneOffset.UTC),
-                List.of(new OpenWalletRequest(key(), WALLET, Optional.empty(), Optional.empty(), KIM)));
-        ChargeRequest charge = ChargeRequest.of(key(), BOOTH, WalletRef.of(WALLET), won(1), KIM);
-        decide(Policy.unlimited(KRW, ZoneOffset.UTC), List.of(charge));
-        assertThat(lastQuery().chargesSince()).isEmpty();
-        assertThat(lastQuery().spentSince()).isEmpty();
-
-        decide(STRICT, List.of(charge));
-        assertThat(lastQuery().chargesSince()).isEqualTo(Map.of("w-1", (NOON.getEpochSecond() - 10) * 1_000_000));
-        assertThat(lastQuery().spentSince())
-                .isEqualTo(Map.of("w-1", Instant.parse("2026-05-15T00:00:00Z").getEpochSecond() * 1_000_000));
+    void a_charge_asks_the_journal_for_its_key_alone() {
+        prepare();
+        ChargeRequest charge = ChargeRequest.of(key(), BOOTH, WalletRef.of(CARD), won(1), KIM);
+        one(charge);
+        assertThat(lastQuery())
+                .isEqualTo(new FactsQuery(
+                        Set.of(charge.key().value()), Set.of("booth:tteokbokki"), Set.of(), Set.of(), Set.of()));
     }
 
     @Test

@@ -240,8 +240,6 @@ final class ScriptedStore implements LedgerStore {
             return new Facts(
                     facts.recorded(),
                     facts.accounts(),
-                    facts.charges(),
-                    facts.spent(),
                     facts.about(),
                     facts.balances(),
                     facts.histories(),

@@ -22,7 +22,9 @@ import com.minsapay.request.Request;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -54,6 +56,10 @@ class SealerTest {
                     List.of(new GrantRow("school", 200, 10, 5_000_000)),
                     "b=council",
                     false,
+                    new UsageRow(
+                            7_000_000,
+                            600,
+                            Optional.of(new LastChargeRow(transaction(9).value(), "booth:b", 500, 8_000_000))),
                     3,
                     PREVIOUS,
                     Bytes.zeros(32)),
@@ -70,6 +76,14 @@ class SealerTest {
 
     static Stream<String> grantColumns() {
         return names(GrantRow.class);
+    }
+
+    static Stream<String> usageColumns() {
+        return names(UsageRow.class);
+    }
+
+    static Stream<String> lastChargeColumns() {
+        return names(LastChargeRow.class);
     }
 
     static Stream<String> transferColumns() {
@@ -198,6 +212,32 @@ class SealerTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("usageColumns")
+    void i07_any_changed_column_of_what_was_spent_breaks_its_wallets_mac(String column)
+            throws ReflectiveOperationException {
+        UsageRow usage = wallet.usage();
+        for (Object other : others(UsageRow.class.getDeclaredMethod(column).invoke(usage))) {
+            assertThat(sealer.isIntact(RowChange.with(wallet, "usage", RowChange.with(usage, column, other)), CARDS))
+                    .as("%s = %s", column, other)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lastChargeColumns")
+    void i07_any_changed_column_of_the_last_charge_breaks_its_wallets_mac(String column)
+            throws ReflectiveOperationException {
+        LastChargeRow charge = wallet.usage().lastCharge().orElseThrow();
+        for (Object other : others(LastChargeRow.class.getDeclaredMethod(column).invoke(charge))) {
+            UsageRow changed =
+                    RowChange.with(wallet.usage(), "lastCharge", Optional.of(RowChange.with(charge, column, other)));
+            assertThat(sealer.isIntact(RowChange.with(wallet, "usage", changed), CARDS))
+                    .as("%s = %s", column, other)
+                    .isFalse();
+        }
+    }
+
     @Test
     void i07_a_wallet_is_intact_with_its_own_active_card_only() {
         assertThat(sealer.isIntact(wallet, CARDS)).isTrue();
@@ -270,6 +310,10 @@ class SealerTest {
             byte[] flipped = content.toArray();
             flipped[31] ^= 1;
             return List.of(Bytes.of(flipped), Bytes.of(Arrays.copyOf(flipped, 31)), Bytes.zeros(0));
+        } else if (value instanceof UsageRow) {
+            return List.of(UsageRow.NONE);
+        } else if (value instanceof Optional<?> optional && optional.orElseThrow() instanceof LastChargeRow) {
+            return List.of(Optional.empty());
         } else if (value instanceof Optional<?> optional) {
             Object other =
                     optional.orElseThrow() instanceof UUID ? transaction(77).value() : bytes(32, 77);

@@ -43,8 +43,6 @@ create table journal (
     unique key journal_place (chain, number),
     -- A hold ends once, and a top-up is reversed once.
     unique key journal_ends (ended),
-    -- A wallet's latest payments: likely double taps, spending of a day.
-    key journal_payments_of_chain (chain, paid_at),
     -- What happened in a period: payments by the minute, what accounts of the house had to do with.
     key journal_by_time (happened_at),
     -- What was refunded of a charge.
@@ -72,17 +70,27 @@ create table transfer (
 ) engine = innodb row_format = dynamic default character set = utf8mb4 collate = utf8mb4_nopad_bin;
 
 create table wallet (
-    id       varchar(64)   not null primary key,
-    currency varchar(16)   not null,
-    own      bigint        not null check (own >= 0),
-    held     bigint        not null check (held >= 0),
-    owed     bigint        not null check (owed >= 0),
+    id            varchar(64)   not null primary key,
+    currency      varchar(16)   not null,
+    own           bigint        not null check (own >= 0),
+    held          bigint        not null check (held >= 0),
+    owed          bigint        not null check (owed >= 0),
     -- The booths where it pays nothing, and who pays there.
-    passes   mediumtext    not null,
-    closed   bigint        not null check (closed in (0, 1)),
-    number   bigint        not null,
-    seal     varbinary(64) not null,
-    mac      varbinary(64) not null
+    passes        mediumtext    not null,
+    closed        bigint        not null check (closed in (0, 1)),
+    -- What it spent in its latest business day, and when that began.
+    day           bigint        not null,
+    spent         bigint        not null check (spent >= 0),
+    -- Its last charge; null if there was none.
+    charge_id     varbinary(16) check (octet_length(charge_id) = 16),
+    charge_booth  varchar(200),
+    charge_amount bigint        check (charge_amount > 0),
+    charged_at    bigint,
+    number        bigint        not null,
+    seal          varbinary(64) not null,
+    mac           varbinary(64) not null,
+    constraint wallet_last_charge check ((charge_id is null) = (charge_booth is null)
+        and (charge_id is null) = (charge_amount is null) and (charge_id is null) = (charged_at is null))
 ) engine = innodb row_format = dynamic default character set = utf8mb4 collate = utf8mb4_nopad_bin;
 
 create table wallet_grant (

@@ -40,9 +40,6 @@ create table journal (
     unique (chain, number)
 );
 
--- A wallet's latest payments: likely double taps, spending of a day.
-create index journal_payments_of_chain on journal (chain, paid_at) where paid_at is not null;
-
 -- What was refunded of a charge.
 create index journal_by_original on journal (about) where about is not null;
 
@@ -84,17 +81,27 @@ create index transfer_to_house on transfer (to_account, position, amount)
     where substr(to_account, 1, 4) not in ('own:', 'gran', 'held', 'iou:');
 
 create table wallet (
-    id       text   collate "C" not null primary key,
-    currency text   collate "C" not null,
-    own      bigint not null check (own >= 0),
-    held     bigint not null check (held >= 0),
-    owed     bigint not null check (owed >= 0),
+    id            text    collate "C" not null primary key,
+    currency      text    collate "C" not null,
+    own           bigint  not null check (own >= 0),
+    held          bigint  not null check (held >= 0),
+    owed          bigint  not null check (owed >= 0),
     -- The booths where it pays nothing, and who pays there.
-    passes   text   collate "C" not null,
-    closed   bigint not null check (closed in (0, 1)),
-    number   bigint not null,
-    seal     bytea  not null,
-    mac      bytea  not null
+    passes        text    collate "C" not null,
+    closed        bigint  not null check (closed in (0, 1)),
+    -- What it spent in its latest business day, and when that began.
+    day           bigint  not null,
+    spent         bigint  not null check (spent >= 0),
+    -- Its last charge; null if there was none.
+    charge_id     bytea   check (octet_length(charge_id) = 16),
+    charge_booth  text    collate "C",
+    charge_amount bigint  check (charge_amount > 0),
+    charged_at    bigint,
+    number        bigint  not null,
+    seal          bytea   not null,
+    mac           bytea   not null,
+    constraint wallet_last_charge check ((charge_id is null) = (charge_booth is null)
+        and (charge_id is null) = (charge_amount is null) and (charge_id is null) = (charged_at is null))
 );
 
 create table wallet_grant (

@@ -39,9 +39,6 @@ create table journal (
     unique (chain, number)
 ) strict;
 
--- A wallet's latest payments: likely double taps, spending of a day.
-create index journal_payments_of_chain on journal (chain, paid_at) where paid_at is not null;
-
 -- What happened in a period: payments by the minute, what accounts of the house had to do with.
 create index journal_by_time on journal (happened_at);
 
@@ -83,17 +80,27 @@ create index transfer_to_house on transfer (to_account, position, amount)
     where substr(to_account, 1, 4) not in ('own:', 'gran', 'held', 'iou:');
 
 create table wallet (
-    id       text    not null primary key,
-    currency text    not null,
-    own      integer not null check (own >= 0),
-    held     integer not null check (held >= 0),
-    owed     integer not null check (owed >= 0),
+    id            text     not null primary key,
+    currency      text     not null,
+    own           integer  not null check (own >= 0),
+    held          integer  not null check (held >= 0),
+    owed          integer  not null check (owed >= 0),
     -- The booths where it pays nothing, and who pays there.
-    passes   text    not null,
-    closed   integer not null check (closed in (0, 1)),
-    number   integer not null,
-    seal     blob    not null,
-    mac      blob    not null
+    passes        text     not null,
+    closed        integer  not null check (closed in (0, 1)),
+    -- What it spent in its latest business day, and when that began.
+    day           integer  not null,
+    spent         integer  not null check (spent >= 0),
+    -- Its last charge; null if there was none.
+    charge_id     blob     check (length(charge_id) = 16),
+    charge_booth  text,
+    charge_amount integer  check (charge_amount > 0),
+    charged_at    integer,
+    number        integer  not null,
+    seal          blob     not null,
+    mac           blob     not null,
+    constraint wallet_last_charge check ((charge_id is null) = (charge_booth is null)
+        and (charge_id is null) = (charge_amount is null) and (charge_id is null) = (charged_at is null))
 ) strict, without rowid;
 
 create table wallet_grant (

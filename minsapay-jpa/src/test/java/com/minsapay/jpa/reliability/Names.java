@@ -85,7 +85,9 @@ final class Names {
             }
             case "wallet" -> {
                 beginnings.add("wallet: " + row.get("id") + ": ");
-                beginnings.add("wallet.closed of row " + row.get("id") + " ");
+                for (String column : List.of("closed", "charge_id", "charge_booth", "charge_amount", "charged_at")) {
+                    beginnings.add("wallet." + column + " of row " + row.get("id") + " ");
+                }
                 consequences.add("grant " + row.get("id") + "/");
             }
             case "wallet_grant" -> {

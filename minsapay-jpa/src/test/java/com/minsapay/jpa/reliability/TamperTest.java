@@ -243,7 +243,7 @@ class TamperTest {
             }
             assertThat(reopened(copy))
                     .as(column)
-                    .containsExactly("journal." + column + " of row 11 must hold something, was null");
+                    .containsExactly("journal." + column + " of row 11 must hold something, held nothing");
         }
     }
 

@@ -150,7 +150,10 @@ final class TamperedFile implements AutoCloseable {
                 long number = value == null ? 0 : (Long) value;
                 values.addAll(List.of(number + 1, -number - 1, Long.MAX_VALUE));
             }
-            case "TEXT" -> values.addAll(List.of(value + "x", "", swapCase((String) value)));
+            case "TEXT" -> {
+                String text = value == null ? "" : (String) value;
+                values.addAll(List.of(text + "x", "", swapCase(text)));
+            }
             case "BLOB" -> {
                 byte[] bytes = value == null ? new byte[32] : ((byte[]) value).clone();
                 byte[] flipped = bytes.clone();

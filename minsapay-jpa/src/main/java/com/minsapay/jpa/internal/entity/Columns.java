@@ -13,7 +13,7 @@ final class Columns {
     /** @throws LedgerCorruptException if the column held nothing */
     static <T> T required(@Nullable T value, String column, Object row) {
         if (value == null) {
-            throw corrupt(column, row, "must hold something, was null");
+            throw corrupt(column, row, "must hold something, held nothing");
         }
         return value;
     }

@@ -223,7 +223,7 @@ public class JournalEntity {
     }
 
     private UUID uuid(byte[] bytes, String column) {
-        return toUuid(bytes, column, position());
+        return toUuid(bytes, "journal." + column, position());
     }
 
     /**
@@ -233,12 +233,12 @@ public class JournalEntity {
      * @throws com.minsapay.fault.LedgerCorruptException if it has another length
      */
     public static UUID toId(byte[] bytes, Object row) {
-        return toUuid(bytes, "id", row);
+        return toUuid(bytes, "journal.id", row);
     }
 
-    private static UUID toUuid(byte[] bytes, String column, Object row) {
+    static UUID toUuid(byte[] bytes, String column, Object row) {
         if (bytes.length != UUID_LENGTH) {
-            throw Columns.corrupt("journal." + column, row, "must have 16 bytes, had " + bytes.length);
+            throw Columns.corrupt(column, row, "must have 16 bytes, had " + bytes.length);
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());

@@ -56,14 +56,6 @@ public class TransferEntity {
         return Stream.of("own:", "gran", "held", "iou:").anyMatch(account::startsWith);
     }
 
-    /** Of a payment, what the wallet paid. */
-    public static final String SPENT = " and substr(t.to_account, 1, 6) = 'booth:'"
-            + " and substr(t.from_account, 1, 4) in ('own:', 'gran', 'held', 'iou:')";
-
-    /** Of a refund, what went back to the wallet, or to the fund of what had expired there. */
-    public static final String GIVEN_BACK = " and substr(t.from_account, 1, 6) = 'booth:'"
-            + " and substr(t.to_account, 1, 4) in ('own:', 'gran', 'held', 'iou:', 'fund')";
-
     /**
      * A transfer that a unit writes.
      *

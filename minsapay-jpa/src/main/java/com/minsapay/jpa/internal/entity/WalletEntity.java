@@ -1,7 +1,10 @@
 package com.minsapay.jpa.internal.entity;
 
 import com.minsapay.spi.GrantRow;
+import com.minsapay.spi.LastChargeRow;
+import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -9,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,21 @@ public class WalletEntity {
     private @Nullable Long owed;
     private @Nullable String passes;
     private @Nullable Long closed;
+    private @Nullable Long day;
+    private @Nullable Long spent;
+
+    @Column(name = "charge_id")
+    private byte @Nullable [] chargeId;
+
+    @Column(name = "charge_booth")
+    private @Nullable String chargeBooth;
+
+    @Column(name = "charge_amount")
+    private @Nullable Long chargeAmount;
+
+    @Column(name = "charged_at")
+    private @Nullable Long chargedAt;
+
     private @Nullable Long number;
     private byte @Nullable [] seal;
     private byte @Nullable [] mac;
@@ -35,11 +55,11 @@ public class WalletEntity {
     protected WalletEntity() {}
 
     /** The columns that {@link #read} reads, of a table called {@code w}. */
-    public static final String COLUMNS =
-            "w.id, w.currency, w.own, w.held, w.owed, w.passes, w.closed, w.number, w.seal, w.mac";
+    public static final String COLUMNS = "w.id, w.currency, w.own, w.held, w.owed, w.passes, w.closed, w.day, w.spent,"
+            + " w.charge_id, w.charge_booth, w.charge_amount, w.charged_at, w.number, w.seal, w.mac";
 
     /** How many columns those are. */
-    static final int COLUMN_COUNT = 10;
+    static final int COLUMN_COUNT = 16;
 
     private static final List<RowWrite.Column<WalletRow>> KEY = List.of(RowWrite.Column.text("id", WalletRow::id));
 
@@ -50,6 +70,12 @@ public class WalletEntity {
             RowWrite.Column.number("owed", WalletRow::owed),
             RowWrite.Column.text("passes", WalletRow::passes),
             RowWrite.Column.number("closed", wallet -> wallet.closed() ? 1 : 0),
+            RowWrite.Column.number("day", wallet -> wallet.usage().day()),
+            RowWrite.Column.number("spent", wallet -> wallet.usage().spent()),
+            ofLastCharge("charge_id", RowWrite.Type.BYTES, charge -> JournalEntity.toBytes(charge.id())),
+            ofLastCharge("charge_booth", RowWrite.Type.TEXT, LastChargeRow::booth),
+            ofLastCharge("charge_amount", RowWrite.Type.NUMBER, LastChargeRow::amount),
+            ofLastCharge("charged_at", RowWrite.Type.NUMBER, LastChargeRow::happenedAt),
             RowWrite.Column.number("number", WalletRow::number),
             RowWrite.Column.bytes("seal", WalletRow::seal),
             RowWrite.Column.bytes("mac", WalletRow::mac));
@@ -61,6 +87,12 @@ public class WalletEntity {
     /** Updates rows, without their grants. */
     public static final RowWrite<WalletRow> UPDATE = RowWrite.update("wallet", CHANGED, KEY);
 
+    private static RowWrite.Column<WalletRow> ofLastCharge(
+            String name, RowWrite.Type type, Function<LastChargeRow, Object> value) {
+        return new RowWrite.Column<>(
+                name, type, wallet -> wallet.usage().lastCharge().map(value).orElse(null));
+    }
+
     /** Reads the {@link #COLUMNS}, which come first in the result. */
     public static WalletEntity read(ResultSet result) throws SQLException {
         WalletEntity read = new WalletEntity();
@@ -71,9 +103,15 @@ public class WalletEntity {
         read.owed = result.getLong(5);
         read.passes = result.getString(6);
         read.closed = result.getLong(7);
-        read.number = result.getLong(8);
-        read.seal = result.getBytes(9);
-        read.mac = result.getBytes(10);
+        read.day = result.getLong(8);
+        read.spent = result.getLong(9);
+        read.chargeId = result.getBytes(10);
+        read.chargeBooth = result.getString(11);
+        read.chargeAmount = Columns.optional(result, 12);
+        read.chargedAt = Columns.optional(result, 13);
+        read.number = result.getLong(14);
+        read.seal = result.getBytes(15);
+        read.mac = result.getBytes(16);
         return read;
     }
 
@@ -98,8 +136,23 @@ public class WalletEntity {
                 grants,
                 Columns.required(passes, "wallet.passes", name),
                 Columns.flag(closed, "wallet.closed", name),
+                new UsageRow(
+                        Columns.required(day, "wallet.day", name),
+                        Columns.required(spent, "wallet.spent", name),
+                        lastCharge(name)),
                 Columns.required(number, "wallet.number", name),
                 Columns.bytes(seal, "wallet.seal", name),
                 Columns.bytes(mac, "wallet.mac", name));
+    }
+
+    private Optional<LastChargeRow> lastCharge(String name) {
+        if (Stream.of(chargeId, chargeBooth, chargeAmount, chargedAt).allMatch(Objects::isNull)) {
+            return Optional.empty();
+        }
+        return Optional.of(new LastChargeRow(
+                JournalEntity.toUuid(Columns.required(chargeId, "wallet.charge_id", name), "wallet.charge_id", name),
+                Columns.required(chargeBooth, "wallet.charge_booth", name),
+                Columns.required(chargeAmount, "wallet.charge_amount", name),
+                Columns.required(chargedAt, "wallet.charged_at", name)));
     }
 }

@@ -172,8 +172,6 @@ public final class JdbcUnit implements LedgerUnit {
     public Facts read(FactsQuery query) {
         Map<String, JournalRow> recorded = new HashMap<>();
         Map<String, AccountRow> accounts = new HashMap<>();
-        List<JournalRow> charges = new ArrayList<>();
-        Map<String, Long> spent = new HashMap<>();
         List<JournalRow> about = new ArrayList<>();
         Map<String, Long> balances = new HashMap<>();
         List<JournalRow> histories = new ArrayList<>();
@@ -184,8 +182,6 @@ public final class JdbcUnit implements LedgerUnit {
                                 locks.tryKeys(query.keys()),
                                 JournalTable.recorded(query.keys(), row -> recorded.put(row.key(), row)),
                                 HouseTables.accounts(query.accounts(), row -> accounts.put(row.account(), row)),
-                                JournalTable.lastCharges(query.chargesSince(), charges::add),
-                                JournalTable.spent(query.spentSince(), spent::put),
                                 JournalTable.about(query.about(), about::add),
                                 JournalTable.balances(query.balances(), balances::put),
                                 JournalTable.histories(query.histories(), histories::add),
@@ -195,15 +191,7 @@ public final class JdbcUnit implements LedgerUnit {
                 query.keys().stream().filter(key -> !locks.hasKey(key)).collect(Collectors.toSet());
         recorded.keySet().removeAll(busyKeys);
         return new Facts(
-                recorded,
-                accounts,
-                charges,
-                spent,
-                about,
-                balances,
-                histories,
-                closes.stream().findFirst(),
-                busyKeys);
+                recorded, accounts, about, balances, histories, closes.stream().findFirst(), busyKeys);
     }
 
     @Override

@@ -6,11 +6,9 @@ import com.minsapay.jpa.internal.entity.JournalEntity;
 import com.minsapay.jpa.internal.entity.LastPosition;
 import com.minsapay.jpa.internal.entity.TransferEntity;
 import com.minsapay.spi.JournalRow;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
@@ -18,16 +16,13 @@ import java.util.stream.Stream;
 
 /** The journal and its transfers, under the lock of the chains concerned. */
 final class JournalTable {
-    /** Approved payments {@code c} of a wallet that was {@code asked} for. */
-    private static final String PAYMENTS = "journal c where c.chain = asked.chain and c.paid_at >= asked.since";
-
     private static final String CLOSE = "c.kind = 'DAY_CLOSE' and c.status = 'APPROVED'";
 
     private JournalTable() {}
 
     static Stream<Step> recorded(Collection<String> keys, Consumer<JournalRow> found) {
         return InList.of(keys).stream()
-                .flatMap(list -> select("", "j.request_key in (" + list.marks("?") + ")", list, Places::text, found));
+                .flatMap(list -> select("j.request_key in (" + list.marks("?") + ")", list, Places::text, found));
     }
 
     /** Transactions by id. */
@@ -43,7 +38,6 @@ final class JournalTable {
     private static Stream<Step> byUuid(String column, Collection<UUID> ids, Consumer<JournalRow> found) {
         return InList.of(ids).stream()
                 .flatMap(list -> select(
-                        "",
                         column + " in (" + list.marks("?") + ")",
                         list,
                         (places, id) -> places.bytes(JournalEntity.toBytes(id)),
@@ -64,7 +58,6 @@ final class JournalTable {
     static Stream<Step> histories(Collection<Bytes> cards, Consumer<JournalRow> found) {
         return InList.of(cards).stream()
                 .flatMap(list -> select(
-                        "",
                         "j.card is not null and j.status = 'APPROVED' and j.chain in (" + chainsAbout(list) + ")",
                         list,
                         CardTable::bind,
@@ -74,36 +67,9 @@ final class JournalTable {
     /** By the index of closes. */
     static Stream<Step> lastClose(Consumer<JournalRow> found) {
         return Step.query(
-                selectWhere("", "j.position = (select max(c.position) from journal c where " + CLOSE + ")"),
+                selectWhere("j.position = (select max(c.position) from journal c where " + CLOSE + ")"),
                 Step.Parameters.NONE,
                 taking(found));
-    }
-
-    /** Of each wallet the last charge, if it is not from before its time. Found at the end of the chain. */
-    static Stream<Step> lastCharges(Map<String, Long> since, Consumer<JournalRow> found) {
-        return InList.of(since.entrySet()).stream()
-                .flatMap(list -> select(
-                        asked(list),
-                        "j.position in (select distinct (select case when c.paid_at >= asked.since then c.position end"
-                                + " from journal c where c.chain = asked.chain and c.kind = 'CHARGE'"
-                                + " and c.status = 'APPROVED' order by c.number desc limit 1) from asked)",
-                        list,
-                        JournalTable::bindAsked,
-                        found));
-    }
-
-    static Stream<Step> spent(Map<String, Long> since, ObjLongConsumer<String> found) {
-        return InList.of(since.entrySet()).stream()
-                .flatMap(list -> list.query(
-                        asked(list)
-                                + "select asked.chain, coalesce((select sum(t.amount) from transfer t where t.position in"
-                                + " (select c.position from " + PAYMENTS + ")" + TransferEntity.SPENT
-                                + "), 0) - coalesce((select sum(t.amount) from"
-                                + " transfer t where t.position in (select r.position from journal r where r.kind ="
-                                + " 'REFUND' and r.status = 'APPROVED' and r.about in (select c.id from " + PAYMENTS
-                                + "))" + TransferEntity.GIVEN_BACK + "), 0) from asked",
-                        JournalTable::bindAsked,
-                        row -> found.accept(row.getString(1), row.getLong(2))));
     }
 
     /** By the indexes that hold no wallet's accounts. */
@@ -122,15 +88,6 @@ final class JournalTable {
                         row -> found.accept(row.getString(1), row.getLong(2))));
     }
 
-    private static String asked(InList<Map.Entry<String, Long>> list) {
-        return "with asked (chain, since) as (values " + list.marks("(?, ?)") + ") ";
-    }
-
-    private static void bindAsked(Places places, Map.Entry<String, Long> wallet) throws SQLException {
-        places.text(wallet.getKey());
-        places.number(wallet.getValue());
-    }
-
     /** Appends at the positions that follow the last. */
     static Stream<Step> append(LastPosition last, List<JournalRow> journal) {
         List<JournalEntity.At> placed = new ArrayList<>();
@@ -144,12 +101,12 @@ final class JournalTable {
     }
 
     private static <T> Stream<Step> select(
-            String with, String where, InList<T> list, InList.Setter<T> setter, Consumer<JournalRow> found) {
-        return list.query(selectWhere(with, where), setter, taking(found));
+            String where, InList<T> list, InList.Setter<T> setter, Consumer<JournalRow> found) {
+        return list.query(selectWhere(where), setter, taking(found));
     }
 
-    private static String selectWhere(String with, String where) {
-        return with + "select " + JournalEntity.COLUMNS + ", " + TransferEntity.COLUMNS
+    private static String selectWhere(String where) {
+        return "select " + JournalEntity.COLUMNS + ", " + TransferEntity.COLUMNS
                 + " from journal j left join transfer t on t.position = j.position where " + where
                 + " order by j.position, t.line";
     }

@@ -35,6 +35,6 @@ class SqliteStatementCountTest extends StatementCountRules {
 
     @Override
     protected int statementsOfACharge() {
-        return 12;
+        return 10;
     }
 }

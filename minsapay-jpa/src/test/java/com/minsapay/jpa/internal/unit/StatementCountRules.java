@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -80,7 +79,7 @@ public abstract class StatementCountRules {
         JdbcUnit unit = unit();
 
         unit.lock(Set.of(), Set.of());
-        unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of()));
+        unit.read(new FactsQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()));
         unit.append(Rows.posting().build());
 
         assertThat(executed).isEmpty();
@@ -95,7 +94,7 @@ public abstract class StatementCountRules {
             JdbcUnit unit = unit();
 
             unit.originals(ids);
-            unit.read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), ids, Set.of(), Set.of()));
+            unit.read(new FactsQuery(Set.of(), Set.of(), ids, Set.of(), Set.of()));
 
             assertThat(executed.stream().filter(call -> call.startsWith("execute")))
                     .hasSize(2);
@@ -108,7 +107,7 @@ public abstract class StatementCountRules {
                 IntStream.range(0, MOST).mapToObj(i -> "booth:" + i).collect(Collectors.toSet());
         executed.clear();
 
-        unit().read(new FactsQuery(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), booths, Set.of()));
+        unit().read(new FactsQuery(Set.of(), Set.of(), Set.of(), booths, Set.of()));
 
         assertThat(count("execute")).isEqualTo(1);
     }
@@ -134,9 +133,8 @@ public abstract class StatementCountRules {
         Set<Bytes> cards =
                 IntStream.range(from, to).mapToObj(i -> Rows.cardId("c-" + i)).collect(Collectors.toSet());
         Locked locked = unit.lock(Set.of(), cards);
-        Map<String, Long> since = locked.wallets().keySet().stream().collect(Collectors.toMap(id -> id, id -> 0L));
         Set<String> keys = IntStream.range(from, to).mapToObj(i -> "key-" + i).collect(Collectors.toSet());
-        unit.read(new FactsQuery(keys, Set.of("booth:b"), since, since, Set.of(), Set.of(), Set.of()));
+        unit.read(new FactsQuery(keys, Set.of("booth:b"), Set.of(), Set.of(), Set.of()));
         PostingBuilder posting = Rows.posting();
         for (WalletRow wallet : locked.wallets().values()) {
             long number = wallet.number() + 1;
