@@ -55,7 +55,6 @@ final class Filling {
      * @param progress told of the position, now and then
      */
     void fill(FillStore store, Keys keys, long upTo, LongConsumer progress) throws Exception {
-        clock.putForward(Duration.ofMinutes(1));
         try (MinsaPay pay = MinsaPay.builder(store, keys)
                 .policy(MinsaPayContestant.policy())
                 .clock(clock)

@@ -20,6 +20,7 @@ import com.minsapay.outcome.Outcome;
 import com.minsapay.policy.Policy;
 import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
+import com.minsapay.request.Rules;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.LedgerStore;
 import java.time.Duration;
@@ -31,10 +32,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
-/**
- * The library with everything on: cards, keys, a limit on a charge, the double-tap question, seals, double entry; but no limit
- * for a day.
- */
+/** The library with everything on: cards, keys, limits on a charge and on a day, the double-tap question, seals, double entry. */
 final class MinsaPayContestant implements Contestant {
     static final OperatorId OPERATOR = OperatorId.of("benchmark");
     static final DeskId DESK = DeskId.of("main");
@@ -68,10 +66,11 @@ final class MinsaPayContestant implements Contestant {
         return Keys.of(MacKey.of("seal-1", MacKey.randomSecret()), MacKey.of("card-1", MacKey.randomSecret()));
     }
 
-    /** As at a festival, but with room for one day's worth of money and more in every wallet. */
+    /** As at a festival, but with room for one day's worth of money and more in every wallet, and in a day. */
     static Policy policy() {
         return Policy.builder(Currency.getInstance("KRW"), ZoneId.of("Asia/Seoul"))
                 .chargeLimit(Money.won(50_000))
+                .dailySpendingLimit(Money.won(Rules.LARGEST_AMOUNT))
                 .askAbove(Money.won(30_000))
                 .doubleTapWindow(Duration.ofSeconds(10))
                 .cardNumberMemory(Duration.ofMinutes(10))
