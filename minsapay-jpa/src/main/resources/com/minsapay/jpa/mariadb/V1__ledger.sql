@@ -31,9 +31,6 @@ create table journal (
     previous_seal varbinary(64)  not null,
     seal_key      varchar(64)    not null,
     seal          varbinary(64)  not null,
-    -- When a booth was paid; null for everything that is not an approved payment.
-    paid_at       bigint generated always as
-        (case when kind in ('CHARGE', 'CAPTURE', 'LATE_CHARGE') and status = 'APPROVED' then happened_at end) stored,
     -- The transaction that it ends or reverses; null for everything that does neither, or was declined.
     ended         varbinary(16) generated always as
         (case when kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE', 'TOP_UP_REVERSAL') and status = 'APPROVED' then about end) stored,

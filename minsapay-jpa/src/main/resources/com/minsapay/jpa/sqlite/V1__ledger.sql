@@ -30,12 +30,6 @@ create table journal (
     previous_seal blob    not null,
     seal_key      text    not null,
     seal          blob    not null,
-    -- When a booth was paid; null for everything that is not an approved payment.
-    paid_at       integer generated always as
-        (case when kind in ('CHARGE', 'CAPTURE', 'LATE_CHARGE') and status = 'APPROVED' then happened_at end) virtual,
-    -- The transaction that it ends or reverses; null for everything that does neither, or was declined.
-    ended         blob    generated always as
-        (case when kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE', 'TOP_UP_REVERSAL') and status = 'APPROVED' then about end) virtual,
     unique (chain, number)
 ) strict;
 
@@ -53,7 +47,8 @@ create index journal_by_card on journal (card, chain) where card is not null;
 create index journal_cards_of_chain on journal (chain, card) where card is not null;
 
 -- A hold ends once, and a top-up is reversed once.
-create unique index journal_ends on journal (ended) where ended is not null;
+create unique index journal_ends on journal (about)
+    where kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE', 'TOP_UP_REVERSAL') and status = 'APPROVED';
 
 -- Closes of the books.
 create index journal_closes on journal (position) where kind = 'DAY_CLOSE' and status = 'APPROVED';

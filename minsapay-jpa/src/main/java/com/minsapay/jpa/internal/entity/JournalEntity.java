@@ -72,11 +72,6 @@ public class JournalEntity {
 
     private byte @Nullable [] seal;
 
-    /** Computed by the database, and only asked for in queries. */
-    @SuppressWarnings("UnusedVariable")
-    @Column(name = "paid_at", insertable = false, updatable = false)
-    private @Nullable Long paidAt;
-
     /** For Hibernate and {@link #read}. */
     protected JournalEntity() {}
 
@@ -106,6 +101,21 @@ public class JournalEntity {
                             Stream.of(RowWrite.Column.position("position", At::position)),
                             columnsOfRow().map(column -> column.of(At::row)))
                     .toList());
+
+    /**
+     * What holds for approved payments of a booth.
+     *
+     * @param journal what a query calls the row
+     */
+    public static String isPayment(String journal) {
+        return journal + ".kind in ('CHARGE', 'CAPTURE', 'LATE_CHARGE') and " + journal + ".status = 'APPROVED'";
+    }
+
+    /** The same of what ends or reverses what it is about; an index holds these alone. */
+    public static String isEnding(String journal) {
+        return journal + ".kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE', 'TOP_UP_REVERSAL') and " + journal
+                + ".status = 'APPROVED'";
+    }
 
     private static Stream<RowWrite.Column<JournalRow>> columnsOfRow() {
         return Stream.of(

@@ -54,7 +54,8 @@ final class DueQueries {
                 .read(() -> session.createNativeQuery(
                                 "select h.id, h.due, h.position from journal h where h.due is not null and h.due <= :by"
                                         + " and (h.due, h.position) > (:due, :position) and h.status = 'APPROVED'"
-                                        + " and not exists (select 1 from journal e where e.ended = h.id)"
+                                        + " and not exists (select 1 from journal e where e.about = h.id and "
+                                        + JournalEntity.isEnding("e") + ")"
                                         + " order by h.due, h.position",
                                 Object[].class)
                         .addScalar("id", StandardBasicTypes.BINARY)

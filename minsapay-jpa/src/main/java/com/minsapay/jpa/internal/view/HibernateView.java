@@ -172,7 +172,7 @@ public final class HibernateView implements LedgerView {
     @Override
     public Stream<JournalRow> paymentsByChain(long from, long to) {
         return journal(Selection.where(
-                "h.paidAt is not null and h.happenedAt >= :from and h.happenedAt < :to",
+                JournalEntity.isPayment("h") + " and h.happenedAt >= :from and h.happenedAt < :to",
                 Map.of("from", from, "to", to),
                 "chain",
                 "happenedAt",

@@ -1,5 +1,6 @@
 package com.minsapay.jpa.internal.view;
 
+import com.minsapay.jpa.internal.entity.JournalEntity;
 import com.minsapay.jpa.internal.entity.TransferEntity;
 import com.minsapay.spi.AccountTotals;
 import com.minsapay.spi.FlowRow;
@@ -128,7 +129,8 @@ final class TransferQueries {
                                 + " coalesce(sum(t.amount), 0) as amount"
                                 + " from journal c left join transfer t on t.position = c.position"
                                 + " and substr(t.to_account, 1, 6) = 'booth:'"
-                                + " where c.paid_at is not null and c.happened_at >= :from and c.happened_at < :to group by 1 order by 1",
+                                + " where " + JournalEntity.isPayment("c")
+                                + " and c.happened_at >= :from and c.happened_at < :to group by 1 order by 1",
                         Object[].class)
                 .addScalar("started", StandardBasicTypes.LONG)
                 .addScalar("charges", StandardBasicTypes.LONG)
