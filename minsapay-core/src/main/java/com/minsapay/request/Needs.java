@@ -78,6 +78,11 @@ public record Needs(
         return new Needs(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
     }
 
+    /** Whether it is about a wallet, if there is one: a request that names none is about the house. */
+    public boolean nameWallets() {
+        return !wallets.isEmpty() || !cards.isEmpty() || !originals.isEmpty();
+    }
+
     /** An account of the house, and its balance. */
     public static Needs ofBalance(AccountId account) {
         return new Needs(Set.of(), Set.of(), Set.of(account), Set.of(), Set.of(account), Set.of());

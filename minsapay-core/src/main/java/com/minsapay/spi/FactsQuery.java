@@ -30,6 +30,11 @@ public record FactsQuery(
         histories = Set.copyOf(histories);
     }
 
+    /** The same, with the last close. */
+    public FactsQuery withLastClose() {
+        return new FactsQuery(keys, accounts, about, balances, histories, true);
+    }
+
     /** Without the last close. */
     public FactsQuery(
             Set<String> keys, Set<String> accounts, Set<UUID> about, Set<String> balances, Set<Bytes> histories) {

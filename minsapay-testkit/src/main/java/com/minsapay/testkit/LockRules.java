@@ -15,6 +15,7 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
+import com.minsapay.spi.LockedFacts;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
@@ -187,6 +188,48 @@ abstract class LockRules extends RowRules {
             Locked locked = unit.lock(Set.of(), Set.of(card));
             String wallet = walletOf(card, locked);
             unit.append(oneMore(Rows.posting(), found(locked, wallet)).build());
+            return 1;
+        });
+    }
+
+    @Test
+    void s05_what_is_read_with_the_lock_is_read_under_it_also_if_the_card_went_to_another_wallet() {
+        openWallet("w-1", 0);
+        openWallet("w-2", 0);
+        JournalRow original = Rows.transaction("w-1", 2).kind("CHARGE").build();
+        appendLocking(
+                Set.of("w-1", "w-2"),
+                Rows.posting()
+                        .link(Rows.activeCard("one", "w-1"))
+                        .journal(original, Rows.transaction("w-2", 2).build())
+                        .change(Rows.wallet("w-1", 2, 0), Rows.wallet("w-2", 2, 0)));
+
+        crowd.runAll(List.of(
+                repeated(20, () -> addOneAbout(original)),
+                repeated(20, () -> addOneAbout(original)),
+                repeated(20, this::moveCard)));
+
+        assertThat(lock("w-1").number() + lock("w-2").number()).isEqualTo(44);
+    }
+
+    /** Adds one about a transaction to the chain of the card's wallet, all later ones of which are about it. */
+    private int addOneAbout(JournalRow original) {
+        Bytes card = Rows.cardId("one");
+        FactsQuery query = new FactsQuery(Set.of(), Set.of(), Set.of(original.id()), Set.of(), Set.of());
+        return store.transact(unit -> {
+            LockedFacts read = unit.lockAndRead(Set.of(), Set.of(card), query);
+            WalletRow wallet = found(read.locked(), walletOf(card, read.locked()));
+            assertThat(read.facts().about())
+                    .filteredOn(row -> row.chain().equals(wallet.id()))
+                    .hasSize((int) wallet.number() - 2);
+            WalletRow next = Rows.next(wallet, wallet.own());
+            unit.append(Rows.posting()
+                    .journal(Rows.transaction(wallet.id(), next.number())
+                            .kind("REFUND")
+                            .about(original.id())
+                            .build())
+                    .change(next)
+                    .build());
             return 1;
         });
     }

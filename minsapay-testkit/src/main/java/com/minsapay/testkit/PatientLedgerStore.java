@@ -10,6 +10,7 @@ import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.Locked;
+import com.minsapay.spi.LockedFacts;
 import com.minsapay.spi.Posting;
 import java.time.Duration;
 import java.util.List;
@@ -91,22 +92,34 @@ public final class PatientLedgerStore implements LedgerStore {
 
         @Override
         public Locked lock(Set<String> wallets, Set<Bytes> cards) {
-            Locked locked = unit.lock(wallets, cards);
-            return free(
-                    locked,
-                    !locked.busyWallets().isEmpty() || !locked.busyCards().isEmpty());
+            return free(unit.lock(wallets, cards));
+        }
+
+        @Override
+        public LockedFacts lockAndRead(Set<String> wallets, Set<Bytes> cards, FactsQuery query) {
+            LockedFacts read = unit.lockAndRead(wallets, cards, query);
+            return new LockedFacts(free(read.locked()), free(read.facts()));
+        }
+
+        private static Locked free(Locked locked) {
+            boolean isFree =
+                    locked.busyWallets().isEmpty() && locked.busyCards().isEmpty();
+            return PatientLedgerStore.free(locked, !isFree);
+        }
+
+        private static Facts free(Facts facts) {
+            return PatientLedgerStore.free(facts, !facts.busyKeys().isEmpty());
         }
 
         @Override
         public Optional<ChainHead> lockHouse() {
             Optional<ChainHead> house = unit.lockHouse();
-            return free(house, house.isEmpty());
+            return PatientLedgerStore.free(house, house.isEmpty());
         }
 
         @Override
         public Facts read(FactsQuery query) {
-            Facts facts = unit.read(query);
-            return free(facts, !facts.busyKeys().isEmpty());
+            return free(unit.read(query));
         }
 
         @Override

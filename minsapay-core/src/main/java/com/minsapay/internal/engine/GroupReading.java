@@ -13,6 +13,7 @@ import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
+import com.minsapay.spi.LockedFacts;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -53,10 +54,17 @@ final class GroupReading {
         if (!histories.isEmpty()) {
             wallets.addAll(unit.everWalletsOf(histories));
         }
-        Locked locked = unit.lock(wallets, all(Needs::cards, CardId::value));
+        Set<Bytes> cards = all(Needs::cards, CardId::value);
+        Optional<LockedFacts> ahead = arrivals.stream().map(Arrival::needs).allMatch(Needs::nameWallets)
+                ? Optional.of(unit.lockAndRead(wallets, cards, query(originalIds, histories)))
+                : Optional.empty();
+        Locked locked = ahead.map(LockedFacts::locked).orElseGet(() -> unit.lock(wallets, cards));
         holdUp(arrival -> isBusy(arrival.needs(), locked, originals));
         Optional<ChainHead> house = lockHouse(unit, locked, originals);
-        Facts facts = unit.read(query(house, originalIds, histories));
+        // What is of the house is known under the house's lock only.
+        Facts facts = ahead.filter(read -> house.isEmpty())
+                .map(LockedFacts::facts)
+                .orElseGet(() -> unit.read(ofHouse(house, query(originalIds, histories))));
         holdUp(arrival -> isHistoryBusy(arrival.needs(), facts.histories(), wallets, locked)
                 || facts.busyKeys().contains(arrival.request().key().value()));
         return new WorkingState(sealer, new StoredState(originals, locked, house, facts));
@@ -111,7 +119,8 @@ final class GroupReading {
                 .anyMatch(chain -> locked.busyWallets().contains(chain) || !asked.contains(chain));
     }
 
-    private FactsQuery query(Optional<ChainHead> house, Set<UUID> originals, Set<Bytes> histories) {
+    /** What those must know that are not held up, as far as that is known yet. */
+    private FactsQuery query(Set<UUID> originals, Set<Bytes> histories) {
         Set<String> keys = new HashSet<>();
         free().forEach(arrival -> keys.add(arrival.request().key().value()));
         return new FactsQuery(
@@ -119,8 +128,11 @@ final class GroupReading {
                 all(Needs::accounts, AccountId::toString),
                 originals,
                 all(Needs::balances, AccountId::toString),
-                histories,
-                house.isPresent() && free().anyMatch(Arrival::mayClose));
+                histories);
+    }
+
+    private FactsQuery ofHouse(Optional<ChainHead> house, FactsQuery query) {
+        return house.isPresent() && free().anyMatch(Arrival::mayClose) ? query.withLastClose() : query;
     }
 
     /** The stored wallet that a request concerns; none means the house's chain is needed. */

@@ -32,7 +32,6 @@ final class MemoryUnit implements LedgerUnit {
     private enum Step {
         ORIGINALS,
         LOCK,
-        LOCK_HOUSE,
         READ,
         APPEND,
         ENDED
@@ -85,7 +84,7 @@ final class MemoryUnit implements LedgerUnit {
 
     @Override
     public Optional<ChainHead> lockHouse() {
-        enter(Step.LOCK_HOUSE);
+        enter(Step.READ);
         houseLocked = true;
         return Optional.of(mark.house());
     }
@@ -161,7 +160,7 @@ final class MemoryUnit implements LedgerUnit {
         require(step != Step.ENDED, "a unit must not be used after it has ended");
         require(
                 step.compareTo(next) <= 0,
-                "a unit must find originals, lock, lock the house, read and append in this order");
+                "a unit must find originals, lock wallets, lock the house and read, and append in this order");
         step = next;
     }
 

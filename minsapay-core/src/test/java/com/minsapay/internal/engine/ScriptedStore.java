@@ -204,6 +204,7 @@ final class ScriptedStore implements LedgerStore {
 
     private final class Watched implements LedgerUnit {
         private final LedgerUnit unit;
+        private boolean hasRead;
 
         Watched(LedgerUnit unit) {
             this.unit = unit;
@@ -234,6 +235,10 @@ final class ScriptedStore implements LedgerStore {
 
         @Override
         public Facts read(FactsQuery query) {
+            if (hasRead) {
+                queries.remove(queries.size() - 1);
+            }
+            hasRead = true;
             queries.add(query);
             constraint.accept(query);
             Facts facts = unit.read(query);

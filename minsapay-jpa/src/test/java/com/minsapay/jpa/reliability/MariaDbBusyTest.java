@@ -3,8 +3,6 @@ package com.minsapay.jpa.reliability;
 import com.minsapay.jpa.JpaLedgerStore;
 import com.minsapay.jpa.MariaDbOptions;
 import com.minsapay.jpa.MariaDbServer;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 class MariaDbBusyTest extends ServerBusyRules {
     private final MariaDbOptions ledger = MariaDbServer.emptyLedger();
@@ -12,12 +10,5 @@ class MariaDbBusyTest extends ServerBusyRules {
     @Override
     protected JpaLedgerStore openStore() {
         return JpaLedgerStore.mariadb(ledger);
-    }
-
-    @Override
-    protected Connection connect() throws SQLException {
-        Connection connection = MariaDbServer.source().getConnection();
-        connection.setCatalog(ledger.database());
-        return connection;
     }
 }

@@ -15,21 +15,23 @@ import com.minsapay.policy.GroupBounds;
 import com.minsapay.registry.BlockCardRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerUnit;
 import com.minsapay.testkit.Crowd;
 import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.Rows;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What somebody else on the database has holds up the requests about it, and no others. */
+/** What another program's unit has holds up the requests about it, and no others. */
 abstract class ServerBusyRules {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final GroupBounds PATIENT = new GroupBounds(100, 100, LIMIT);
@@ -44,9 +46,6 @@ abstract class ServerBusyRules {
     /** Opens another store on the test's ledger. */
     protected abstract JpaLedgerStore openStore();
 
-    /** A connection to the test's ledger, of somebody beside the library. */
-    protected abstract Connection connect() throws SQLException;
-
     @BeforeEach
     void openTheSchool() {
         pay = open(PATIENT);
@@ -59,10 +58,9 @@ abstract class ServerBusyRules {
     }
 
     @Test
-    void a_transaction_that_stalls_with_one_wallet_delays_only_that_wallets_requests() throws SQLException {
+    void a_transaction_that_stalls_with_one_wallet_delays_only_that_wallets_requests() {
         Crowd.Running<Outcome> delayed;
-        try (Connection stalling = connect()) {
-            stall(stalling, "select id from wallet where id = 'shared-" + WALLET + "' for update");
+        try (Stalling stalling = stallWith(unit -> unit.lock(Set.of("shared-" + WALLET), Set.of()))) {
             delayed = crowd.start(() -> charge("delayed", WALLET));
 
             for (int i = 0; i < 20; i++) {
@@ -70,6 +68,7 @@ abstract class ServerBusyRules {
             }
             assertThat(delayed.thread().isAlive()).isTrue();
             assertThat(keys()).doesNotContain("delayed");
+            stalling.goOn();
         }
 
         assertApproved(delayed.result(LIMIT));
@@ -77,15 +76,14 @@ abstract class ServerBusyRules {
     }
 
     @Test
-    void a_request_whose_wallet_stays_busy_is_refused_at_its_deadline_and_nothing_happened() throws SQLException {
+    void a_request_whose_wallet_stays_busy_is_refused_at_its_deadline_and_nothing_happened() {
         try (MinsaPay hasty = open(HASTY);
-                Connection stalling = connect()) {
-            stall(stalling, "select id from wallet where id = 'shared-" + WALLET + "' for update");
-
+                Stalling stalling = stallWith(unit -> unit.lock(Set.of("shared-" + WALLET), Set.of()))) {
             assertThatThrownBy(() -> charge(hasty, "late", WALLET))
                     .isInstanceOf(OverloadedException.class)
                     .hasMessageContaining("nothing happened");
             assertApproved(charge("meanwhile", OTHER));
+            stalling.goOn();
         }
 
         assertThat(keys()).doesNotContain("late");
@@ -93,13 +91,12 @@ abstract class ServerBusyRules {
     }
 
     @Test
-    void a_transaction_that_stalls_with_the_house_delays_no_wallet() throws SQLException {
+    void a_transaction_that_stalls_with_the_house_delays_no_wallet() {
         try (MinsaPay hasty = open(HASTY);
-                Connection stalling = connect()) {
-            stall(stalling, "select id from house_chain for update");
-
+                Stalling stalling = stallWith(LedgerUnit::lockHouse)) {
             assertThatThrownBy(() -> blockUnknownCard(hasty)).isInstanceOf(OverloadedException.class);
             assertApproved(charge("meanwhile", OTHER));
+            stalling.goOn();
         }
 
         assertThat(blockUnknownCard(pay)).isInstanceOf(Outcome.Declined.class);
@@ -158,10 +155,45 @@ abstract class ServerBusyRules {
         }
     }
 
-    private static void stall(Connection connection, String lock) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(lock);
+    private Stalling stallWith(Consumer<LedgerUnit> lock) {
+        return new Stalling(openStore(), lock);
+    }
+
+    /** A unit of another program that has its locks and does not go on until it is told to. */
+    private final class Stalling implements AutoCloseable {
+        private final JpaLedgerStore store;
+        private final CountDownLatch locked = new CountDownLatch(1);
+        private final CountDownLatch mayGoOn = new CountDownLatch(1);
+        private final Crowd.Running<Boolean> unit;
+
+        Stalling(JpaLedgerStore store, Consumer<LedgerUnit> lock) {
+            this.store = store;
+            this.unit = crowd.start(() -> store.transact(open -> {
+                lock.accept(open);
+                locked.countDown();
+                return await(mayGoOn);
+            }));
+            assertThat(await(locked)).isTrue();
+        }
+
+        void goOn() {
+            mayGoOn.countDown();
+            assertThat(unit.result(LIMIT)).isTrue();
+        }
+
+        @Override
+        public void close() {
+            mayGoOn.countDown();
+            store.close();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -1,27 +1,36 @@
 package com.minsapay.jpa.internal.entity;
 
 import com.minsapay.crypto.Bytes;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to write rows of a table, as three statements: one that writes a row, with a parameter for each column, one that
- * writes any number of them, with an array for each column, and one for each number of them, with the parameters of the first
- * for each row. Immutable and thread-safe.
+ * A way to write rows of a table: how a database is told is the database's own. Immutable and thread-safe; each is there
+ * once.
  *
  * @param <T> what a row is made of
- * @param one writes a row
- * @param many writes rows, on PostgreSQL
- * @param several writes so many rows, on MariaDB
- * @param columns of the parameters, in order
  */
-public record RowWrite<T>(String one, String many, IntFunction<String> several, List<Column<T>> columns) {
+public final class RowWrite<T> {
+    private final Kind kind;
+    private final String table;
+    private final List<Column<T>> changed;
+    private final List<Column<T>> key;
+    private final List<Column<T>> columns;
+
+    /** What is done with rows. */
+    public enum Kind {
+        /** They are new. */
+        INSERT,
+        /** They are found by their key, and changed. */
+        UPDATE,
+        /** They are found by their key, and are gone. */
+        DELETE
+    }
+
     /** What a column holds. */
     public enum Type {
         /** Text. */
@@ -75,73 +84,84 @@ public record RowWrite<T>(String one, String many, IntFunction<String> several, 
         <H> Column<H> of(Function<H, T> row) {
             return new Column<>(name, type, holder -> value.apply(row.apply(holder)), isPosition);
         }
+    }
 
-        private String isThatOf(String other) {
-            return name + " = " + other;
-        }
-
-        private String ofArrays() {
-            return "a." + name + (isPosition ? " + (" + LastPosition.KEPT + ")" : "");
-        }
-
-        private String ofOne() {
-            return isPosition ? "? + " + LastPosition.VARIABLE : "?";
-        }
+    private RowWrite(Kind kind, String table, List<Column<T>> changed, List<Column<T>> key) {
+        this.kind = kind;
+        this.table = table;
+        this.changed = changed;
+        this.key = key;
+        this.columns = Stream.concat(changed.stream(), key.stream()).toList();
     }
 
     static <T> RowWrite<T> insert(String table, List<Column<T>> columns) {
-        String into = "insert into " + table + " (" + list(columns, Column::name) + ") ";
-        return new RowWrite<>(
-                into + "values (" + list(columns, column -> "?") + ")",
-                into + "select " + list(columns, Column::ofArrays) + " from " + arrays(columns),
-                rows -> into + "values "
-                        + String.join(", ", Collections.nCopies(rows, "(" + list(columns, Column::ofOne) + ")")),
-                columns);
+        return new RowWrite<>(Kind.INSERT, table, columns, List.of());
     }
 
     /** @param key which row */
     static <T> RowWrite<T> update(String table, List<Column<T>> changed, List<Column<T>> key) {
-        List<Column<T>> all = Stream.concat(changed.stream(), key.stream()).toList();
-        String set = "update " + table + " set ";
-        return new RowWrite<>(
-                set + list(changed, column -> column.isThatOf("?")) + where(key, "", column -> "?"),
-                set + list(changed, column -> column.isThatOf(column.ofArrays())) + " from " + arrays(all)
-                        + where(key, table + ".", Column::ofArrays),
-                rows -> "update " + eachOf(rows, table, all, key) + " set "
-                        + list(changed, column -> table + "." + column.isThatOf("a." + column.name())),
-                all);
+        return new RowWrite<>(Kind.UPDATE, table, changed, key);
     }
 
     /** @param key which row */
     static <T> RowWrite<T> delete(String table, List<Column<T>> key) {
-        String from = "delete from " + table;
-        return new RowWrite<>(
-                from + where(key, "", column -> "?"),
-                from + " using " + arrays(key) + where(key, table + ".", Column::ofArrays),
-                rows -> "delete " + table + " from " + eachOf(rows, table, key, key),
-                key);
+        return new RowWrite<>(Kind.DELETE, table, List.of(), key);
     }
 
-    private static <T> String arrays(List<Column<T>> columns) {
-        return "unnest(" + list(columns, column -> "?::" + column.type().sql() + "[]") + ") as a ("
-                + list(columns, Column::name) + ")";
+    /** What is done. */
+    public Kind kind() {
+        return kind;
     }
 
-    /** The rows of a table that parameters name, each found by its key: a scan would lock, and wait for, what it passes. */
-    private static <T> String eachOf(int rows, String table, List<Column<T>> columns, List<Column<T>> key) {
-        String others = " union all select " + list(columns, column -> "?");
-        return "(select " + list(columns, column -> "? as " + column.name()) + others.repeat(rows - 1)
-                + ") a straight_join " + table + " force index (primary) on "
-                + key.stream()
-                        .map(column -> table + "." + column.isThatOf("a." + column.name()))
-                        .collect(Collectors.joining(" and "));
+    /** Where. */
+    public String table() {
+        return table;
     }
 
-    private static <T> String where(List<Column<T>> key, String table, Function<Column<T>, String> value) {
-        return " where "
-                + key.stream()
-                        .map(column -> table + column.isThatOf(value.apply(column)))
-                        .collect(Collectors.joining(" and "));
+    /** The columns whose values a statement needs, in the order of its parameters: those that change, then the key. */
+    public List<Column<T>> columns() {
+        return columns;
+    }
+
+    /**
+     * The statement that writes one row, with a parameter for each column.
+     *
+     * @param place what stands for a column's value, with one question mark
+     */
+    public String one(Function<Column<T>, String> place) {
+        return switch (kind) {
+            case INSERT ->
+                "insert into " + table + " (" + list(columns, Column::name) + ") values (" + list(columns, place) + ")";
+            case UPDATE -> "update " + table + " set " + changes("", place) + " where " + keyIs("", place);
+            case DELETE -> "delete from " + table + " where " + keyIs("", place);
+        };
+    }
+
+    /**
+     * The columns that change, as an update sets them.
+     *
+     * @param prefix of the table's columns
+     */
+    public String changes(String prefix, Function<Column<T>, String> value) {
+        return list(changed, column -> prefix + set(value).apply(column));
+    }
+
+    /**
+     * The condition that finds a row by its key.
+     *
+     * @param prefix of the table's columns
+     */
+    public String keyIs(String prefix, Function<Column<T>, String> value) {
+        return key.stream().map(column -> prefix + set(value).apply(column)).collect(Collectors.joining(" and "));
+    }
+
+    /** All columns, with commas between. */
+    public String list(Function<Column<T>, String> each) {
+        return list(columns, each);
+    }
+
+    private static <T> Function<Column<T>, String> set(Function<Column<T>, String> value) {
+        return column -> column.name() + " = " + value.apply(column);
     }
 
     private static <T> String list(List<Column<T>> columns, Function<Column<T>, String> each) {

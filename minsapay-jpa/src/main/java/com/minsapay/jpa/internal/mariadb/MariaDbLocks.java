@@ -3,11 +3,13 @@ package com.minsapay.jpa.internal.mariadb;
 import com.minsapay.jpa.internal.entity.LastPosition;
 import com.minsapay.jpa.internal.server.ServerLocks;
 import com.minsapay.jpa.internal.unit.InList;
+import com.minsapay.jpa.internal.unit.Lists;
 import com.minsapay.jpa.internal.unit.Statements;
 import com.minsapay.jpa.internal.unit.Step;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,19 +23,19 @@ import java.util.stream.Stream;
  */
 final class MariaDbLocks extends ServerLocks {
     private static final String WALLETS =
-            "select id from wallet force index (primary) where id in (%s) for update skip locked";
+            "select id from wallet force index (primary) where id %s for update skip locked";
 
     /** The cards themselves are not locked. */
     private static final String WALLETS_OF_CARDS =
-            "select w.id from (select distinct c.wallet from card c where c.id in (%s)) asked"
+            "select w.id from (select distinct c.wallet from card c where c.id %s) asked"
                     + " straight_join wallet w force index (primary) on w.id = asked.wallet for update skip locked";
 
     private static final String BUSY_OF =
-            "with asked (name) as (values %s)" + " select name from asked where coalesce(get_lock(name, 0), 0) = 0";
+            "with asked (name) as (%s) select name from asked where coalesce(get_lock(name, 0), 0) = 0";
 
     private static final String POSITIONS = "select id from position_lock for update";
 
-    private static final String KEEP_HIGHEST = "set " + LastPosition.VARIABLE + " = (" + HIGHEST_POSITION + ")";
+    private static final Step KEEP_HIGHEST = MariaDbStatements.keepLastPosition(HIGHEST_POSITION);
 
     private final String database;
 
@@ -47,23 +49,22 @@ final class MariaDbLocks extends ServerLocks {
     }
 
     @Override
-    protected String lockWallets(String marks) {
-        return WALLETS.formatted(marks);
+    protected String lockWallets(Lists lists, InList ids) {
+        return WALLETS.formatted(lists.in(ids));
     }
 
     @Override
-    protected String lockWalletsOfCards(String marks) {
-        return WALLETS_OF_CARDS.formatted(marks);
+    protected String lockWalletsOf(Lists lists, InList cards) {
+        return WALLETS_OF_CARDS.formatted(lists.in(cards));
     }
 
     @Override
-    protected Stream<Step> lockNames(InList<String> asked, Consumer<String> busy) {
-        Map<String, String> names =
-                asked.values().stream().collect(Collectors.toMap(this::lockOf, Function.identity()));
-        return asked.query(
-                BUSY_OF.formatted(asked.marks("(?)")),
-                (places, name) -> places.text(lockOf(name)),
-                row -> busy.accept(names.getOrDefault(row.getString(1), "")));
+    protected Stream<Step> lockNames(Collection<String> asked, Consumer<String> busy) {
+        Map<String, String> names = asked.stream().collect(Collectors.toMap(this::lockOf, Function.identity()));
+        return InList.texts(names.keySet())
+                .map(list -> list.query(
+                        lists -> BUSY_OF.formatted(lists.rows(list)),
+                        row -> busy.accept(names.getOrDefault(row.getString(1), ""))));
     }
 
     /** At most 64 signs, and not told apart by case: so it is with the names of locks. */
@@ -79,7 +80,6 @@ final class MariaDbLocks extends ServerLocks {
 
     @Override
     public Stream<Step> lastPosition(LastPosition last) {
-        return Stream.of(
-                new Step.Query(POSITIONS, Step.Parameters.NONE, Step.RowSink.NONE), new Step.Command(KEEP_HIGHEST));
+        return Stream.of(new Step.Query(POSITIONS, Step.RowSink.NONE), KEEP_HIGHEST);
     }
 }

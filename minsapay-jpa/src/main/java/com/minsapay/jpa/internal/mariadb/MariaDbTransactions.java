@@ -133,7 +133,7 @@ public final class MariaDbTransactions implements Server {
 
     /** The statements of a unit, the first of which begin it. */
     static Statements statements(Connection connection) {
-        return Statements.inBlocks(connection, List.of(READ_COMMITTED));
+        return new MariaDbStatements(connection, List.of(READ_COMMITTED));
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class PostgresJoin {
 
     /** Closes its statements: whatever fails comes before the savepoint is released. */
     private static <T> T carryOut(Connection connection, Function<LedgerUnit, T> work) throws SQLException {
-        try (Statements statements = Statements.together(connection, List.of())) {
+        try (Statements statements = new PostgresStatements(connection, List.of())) {
             return PostgresTransactions.unit(statements, true).carryOut(work);
         }
     }

@@ -3,28 +3,39 @@ package com.minsapay.jpa.internal.postgres;
 import com.minsapay.jpa.internal.entity.LastPosition;
 import com.minsapay.jpa.internal.server.ServerLocks;
 import com.minsapay.jpa.internal.unit.InList;
-import com.minsapay.jpa.internal.unit.Places;
+import com.minsapay.jpa.internal.unit.Lists;
 import com.minsapay.jpa.internal.unit.Statements;
 import com.minsapay.jpa.internal.unit.Step;
+import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Names are advisory locks, which the server takes back as the transaction ends. */
+/**
+ * Everything is locked by name, wallets too, whether they are stored or not: names are advisory locks, which the server keeps
+ * in memory, where a lock of a row would be written to its page and to the log. It takes them back as the transaction ends.
+ */
 final class PostgresLocks extends ServerLocks {
     /** Beside whatever else the database's programs lock by two numbers: a ledger's own, and its journal's. */
     private static final String POSITIONS =
             "select pg_advisory_xact_lock(hashtext('minsapay.positions'), 'journal'::regclass::oid::integer)";
 
     /** Behind all others; the transaction's own trigger replaces them as it commits. */
-    private static final String PROVISIONAL = LastPosition.keep("nextval('provisional_position')");
+    private static final String PROVISIONAL = PostgresStatements.keepLastPosition("nextval('provisional_position')");
 
-    private static final String HIGHEST = LastPosition.keep(HIGHEST_POSITION);
+    private static final String HIGHEST = PostgresStatements.keepLastPosition(HIGHEST_POSITION);
 
-    /** The names that another has, of a list; the journal's number keeps the ledgers of several schemas apart. */
-    private static final String BUSY_OF = "select asked.name from (values %s) as asked (name) where not"
-            + " pg_try_advisory_xact_lock(hashtextextended(asked.name, 'journal'::regclass::oid::bigint))";
+    /** Locks a name, if it is free; the journal's number keeps the ledgers of several schemas apart. */
+    private static final String TRY_NAME =
+            "pg_try_advisory_xact_lock(hashtextextended(%s collate \"C\", 'journal'::regclass::oid::bigint))";
 
-    private static final String ROWS = "select id from wallet where id in (%s) order by id for update skip locked";
+    private static final String TRY_WALLET = TRY_NAME.formatted("'" + WALLET + "' || asked.wallet");
+
+    private static final String BUSY_OF =
+            "select asked.name from (%s) as asked (name) where not " + TRY_NAME.formatted("asked.name");
+
+    /** What finds them is not mixed with what locks them: nothing else is to be locked on the way. */
+    private static final String LOCKED_OF =
+            "select asked.wallet from (%s offset 0) as asked (wallet) where " + TRY_WALLET;
 
     private final boolean isJoined;
 
@@ -38,18 +49,20 @@ final class PostgresLocks extends ServerLocks {
     }
 
     @Override
-    protected String lockWallets(String marks) {
-        return ROWS.formatted(marks);
+    protected String lockWallets(Lists lists, InList ids) {
+        return LOCKED_OF.formatted("select w.id from wallet w where w.id " + lists.in(ids));
     }
 
     @Override
-    protected String lockWalletsOfCards(String marks) {
-        return ROWS.formatted("select wallet from card where id in (" + marks + ")");
+    protected String lockWalletsOf(Lists lists, InList cards) {
+        return LOCKED_OF.formatted("select c.wallet from card c where c.id " + lists.in(cards));
     }
 
     @Override
-    protected Stream<Step> lockNames(InList<String> asked, Consumer<String> busy) {
-        return asked.query(BUSY_OF.formatted(asked.marks("(?)")), Places::text, row -> busy.accept(row.getString(1)));
+    protected Stream<Step> lockNames(Collection<String> asked, Consumer<String> busy) {
+        return InList.texts(asked)
+                .map(list ->
+                        list.query(lists -> BUSY_OF.formatted(lists.rows(list)), row -> busy.accept(row.getString(1))));
     }
 
     @Override
@@ -59,6 +72,6 @@ final class PostgresLocks extends ServerLocks {
 
     /** Calls a function whose answer nobody needs here. */
     private static Stream<Step> call(String sql) {
-        return Step.query(sql, Step.Parameters.NONE, Step.RowSink.NONE);
+        return Step.query(sql, Step.RowSink.NONE);
     }
 }

@@ -85,7 +85,6 @@ public final class PostgresTransactions implements Server {
                 new Step.Query(
                         forAll + ", " + set("lock_timeout", Long.toString(lockTimeout.toMillis())) + ", "
                                 + set("idle_in_transaction_session_timeout", Long.toString(LONGEST_IDLE.toMillis())),
-                        Step.Parameters.NONE,
                         Step.RowSink.NONE));
         this.forViews = "set transaction isolation level repeatable read, read only; select " + inSchema;
     }
@@ -143,7 +142,7 @@ public final class PostgresTransactions implements Server {
 
     /** The statements of a unit, the first of which begin it. */
     Statements statements(Connection connection) {
-        return Statements.together(connection, forUnits);
+        return new PostgresStatements(connection, forUnits);
     }
 
     /** @param isJoined whether somebody else commits it */

@@ -2,12 +2,13 @@ package com.minsapay.jpa.internal.server;
 
 import com.minsapay.crypto.Bytes;
 import com.minsapay.jpa.internal.unit.InList;
-import com.minsapay.jpa.internal.unit.Places;
+import com.minsapay.jpa.internal.unit.Lists;
 import com.minsapay.jpa.internal.unit.Statements;
 import com.minsapay.jpa.internal.unit.Step;
 import com.minsapay.jpa.internal.unit.UnitLocks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,9 @@ public abstract class ServerLocks implements UnitLocks {
     private static final String HOUSE = "select id from house_chain for update skip locked";
 
     private static final String KEY = "key ";
-    private static final String WALLET = "wallet ";
+    /** What the name of a wallet begins with, before its id. */
+    protected static final String WALLET = "wallet ";
+
     private static final String CARD = "card ";
 
     private final Statements statements;
@@ -38,25 +41,20 @@ public abstract class ServerLocks implements UnitLocks {
         this.statements = statements;
     }
 
-    /** Locks the rows of wallets that are free, and finds their ids; a parameter for each mark is an id. */
-    protected abstract String lockWallets(String marks);
+    /** Locks the stored wallets that are free, and finds their ids. */
+    protected abstract String lockWallets(Lists lists, InList ids);
 
-    /** The same of the wallets of cards; a parameter for each mark is a card. */
-    protected abstract String lockWalletsOfCards(String marks);
+    /** The same of the wallets that cards are of. */
+    protected abstract String lockWalletsOf(Lists lists, InList cards);
 
     /** Locks the names that are free, to the end of the unit, and finds the others. */
-    protected abstract Stream<Step> lockNames(InList<String> asked, Consumer<String> busy);
+    protected abstract Stream<Step> lockNames(Collection<String> asked, Consumer<String> busy);
 
     @Override
     public final Stream<Step> tryRows(Set<String> wallets, Set<Bytes> cards) {
         return Stream.concat(
-                InList.of(wallets).stream()
-                        .flatMap(list -> list.query(lockWallets(list.marks("?")), Places::text, this::take)),
-                InList.of(cards).stream()
-                        .flatMap(list -> list.query(
-                                lockWalletsOfCards(list.marks("?")),
-                                (places, card) -> places.bytes(card.toArray()),
-                                this::take)));
+                InList.texts(wallets).map(list -> list.query(lists -> lockWallets(lists, list), this::take)),
+                InList.cards(cards).map(list -> list.query(lists -> lockWalletsOf(lists, list), this::take)));
     }
 
     private void take(ResultSet row) throws SQLException {
@@ -97,7 +95,7 @@ public abstract class ServerLocks implements UnitLocks {
 
     @Override
     public final Stream<Step> tryHouse() {
-        return Step.query(HOUSE, Step.Parameters.NONE, row -> house = true);
+        return Step.query(HOUSE, row -> house = true);
     }
 
     @Override
@@ -121,7 +119,7 @@ public abstract class ServerLocks implements UnitLocks {
         untried.removeAll(triedNames);
         triedNames.addAll(untried);
         names.addAll(untried);
-        return InList.of(untried).stream().flatMap(list -> lockNames(list, names::remove));
+        return lockNames(untried, names::remove);
     }
 
     private static String nameOf(Bytes card) {

@@ -88,7 +88,7 @@ public final class ArchiveFile {
         Migrations.run("sqlite", connections.migrating());
         try (Connection connection = connections.migrating().getConnection();
                 Statement statement = connection.createStatement();
-                Statements statements = Statements.oneByOne(connection)) {
+                Statements statements = new SqliteStatements(connection)) {
             // Synced once, as a whole file.
             statement.execute("pragma synchronous = off");
             statement.execute("pragma foreign_keys = on");

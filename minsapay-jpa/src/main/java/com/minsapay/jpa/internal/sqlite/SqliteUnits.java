@@ -92,7 +92,7 @@ public final class SqliteUnits implements Units {
     private static Writer open(ConnectionSource source) {
         try {
             Connection connection = source.open();
-            return new Writer(connection, Statements.oneByOne(connection));
+            return new Writer(connection, new SqliteStatements(connection));
         } catch (SQLException e) {
             throw new StoreUnavailableException("the ledger file could not be opened: " + e.getMessage(), e);
         }

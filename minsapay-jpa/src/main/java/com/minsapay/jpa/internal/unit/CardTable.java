@@ -3,7 +3,6 @@ package com.minsapay.jpa.internal.unit;
 import com.minsapay.crypto.Bytes;
 import com.minsapay.jpa.internal.entity.CardEntity;
 import com.minsapay.spi.CardRow;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,27 +12,28 @@ import java.util.stream.Stream;
 final class CardTable {
     private CardTable() {}
 
+    /** Cards, and the active ones of the wallets that they are of. */
     static Stream<Step> find(Collection<Bytes> ids, Consumer<CardRow> found) {
-        return InList.of(ids).stream()
-                .flatMap(list -> select("id in (" + list.marks("?") + ")", list, CardTable::bind, found));
+        return InList.cards(ids)
+                .map(list -> list.query(
+                        lists -> "with asked as (" + select("") + " where c.id " + lists.in(list) + ") select "
+                                + CardEntity.COLUMNS + " from asked union all "
+                                + select(" join asked on asked.wallet = c.wallet")
+                                + " where c.status = 'ACTIVE' and asked.status <> 'ACTIVE'",
+                        taking(found)));
     }
 
-    /** The active cards of wallets, named by id or by a card that is theirs; not that card itself, which its finder has. */
-    static Stream<Step> activeOf(Collection<String> wallets, Collection<Bytes> cards, Consumer<CardRow> found) {
-        return Stream.concat(
-                InList.of(wallets).stream().flatMap(list -> selectActive(list.marks("?"), list, Places::text, found)),
-                InList.of(cards).stream()
-                        .flatMap(list -> selectActive(
-                                ofCards(list) + " and c.status <> 'ACTIVE'", list, CardTable::bind, found)));
+    /** The active cards of wallets. */
+    static Stream<Step> activeOf(Collection<String> wallets, Consumer<CardRow> found) {
+        return InList.texts(wallets)
+                .map(list -> list.query(
+                        lists -> select("") + " where c.status = 'ACTIVE' and c.wallet " + lists.in(list),
+                        taking(found)));
     }
 
     /** The wallets that cards are of. */
-    static String ofCards(InList<Bytes> cards) {
-        return "select c.wallet from card c where c.id in (" + cards.marks("?") + ")";
-    }
-
-    static void bind(Places places, Bytes card) throws SQLException {
-        places.bytes(card.toArray());
+    static String walletsOf(Lists lists, InList cards) {
+        return "select c.wallet from card c where c.id " + lists.in(cards);
     }
 
     static Stream<Step> insert(List<CardRow> linked) {
@@ -46,16 +46,11 @@ final class CardTable {
         return Stream.concat(blocked, Step.write(CardEntity.UPDATE, changed));
     }
 
-    private static <T> Stream<Step> selectActive(
-            String wallets, InList<T> list, InList.Setter<T> setter, Consumer<CardRow> found) {
-        return select("status = 'ACTIVE' and wallet in (" + wallets + ")", list, setter, found);
+    private static String select(String joined) {
+        return "select c.id, c.wallet, c.status, c.since from card c" + joined;
     }
 
-    private static <T> Stream<Step> select(
-            String where, InList<T> list, InList.Setter<T> setter, Consumer<CardRow> found) {
-        return list.query(
-                "select " + CardEntity.COLUMNS + " from card where " + where,
-                setter,
-                row -> found.accept(CardEntity.read(row).toRow()));
+    private static Step.RowSink taking(Consumer<CardRow> found) {
+        return row -> found.accept(CardEntity.read(row).toRow());
     }
 }

@@ -16,25 +16,22 @@ final class HouseTables {
     private HouseTables() {}
 
     static Stream<Step> accounts(Collection<String> names, Consumer<AccountRow> found) {
-        return InList.of(names).stream()
-                .flatMap(list -> list.query(
-                        "select " + HouseAccountEntity.COLUMNS + " from house_account where account in ("
-                                + list.marks("?") + ")",
-                        Places::text,
+        return InList.texts(names)
+                .map(list -> list.query(
+                        lists -> "select " + HouseAccountEntity.COLUMNS + " from house_account where account "
+                                + lists.in(list),
                         row -> found.accept(HouseAccountEntity.read(row).toRow())));
     }
 
     static Stream<Step> head(Consumer<ChainHead> found) {
         return Step.query(
                 HouseChainEntity.SELECT,
-                Step.Parameters.NONE,
                 row -> found.accept(HouseChainEntity.read(row).toHead()));
     }
 
     static Stream<Step> keyChecks(Consumer<KeyCheckRow> found) {
         return Step.query(
                 KeyCheckEntity.SELECT,
-                Step.Parameters.NONE,
                 row -> found.accept(KeyCheckEntity.read(row).toRow()));
     }
 

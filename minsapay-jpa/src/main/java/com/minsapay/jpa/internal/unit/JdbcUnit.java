@@ -4,7 +4,6 @@ import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.entity.HouseChainEntity;
 import com.minsapay.jpa.internal.entity.LastPosition;
-import com.minsapay.spi.AccountRow;
 import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
@@ -13,6 +12,7 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.KeyCheckRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
+import com.minsapay.spi.LockedFacts;
 import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
 import java.sql.SQLException;
@@ -79,85 +79,57 @@ public final class JdbcUnit implements LedgerUnit {
 
     @Override
     public Locked lock(Set<String> walletIds, Set<Bytes> cardIds) {
-        Found found = new Found();
+        return locked(find(walletIds, cardIds, Stream.empty()));
+    }
+
+    @Override
+    public LockedFacts lockAndRead(Set<String> walletIds, Set<Bytes> cardIds, FactsQuery query) {
+        FactsFound facts = new FactsFound(query, locks);
+        WalletsFound found = find(walletIds, cardIds, facts.steps());
+        // What was read before the last lock may have changed.
+        return new LockedFacts(locked(found), found.isOfTheFirstRun() ? facts.found() : read(query));
+    }
+
+    /** @param more steps that are run under the same locks, unless more of them are needed than the first run takes */
+    private WalletsFound find(Set<String> walletIds, Set<Bytes> cardIds, Stream<Step> more) {
+        WalletsFound found = new WalletsFound(walletIds, cardIds);
         return access("lock wallets", () -> {
-            statements.run(Stream.concat(
-                    locks.tryRows(walletIds, cardIds),
-                    Stream.concat(CardTable.find(cardIds, found::takeAsked), found.wallets(walletIds, cardIds))));
+            statements.run(Stream.of(locks.tryRows(walletIds, cardIds), found.everything(), more)
+                    .flatMap(Function.identity()));
             // A card read before its wallet was locked may have been blocked since, or belong to another wallet now.
-            boolean isComplete = true;
-            while (locks.tryRest(found.together(walletIds), found.unknown(cardIds))) {
-                isComplete = false;
-                found.asked.clear();
-                statements.run(CardTable.find(cardIds, found::takeAsked));
+            while (locks.tryRest(found.ids(), found.unknownCards())) {
+                statements.run(found.cardsAgain());
             }
-            Set<String> ids = found.together(walletIds);
-            if (!isComplete) {
-                found.clear();
-                statements.run(found.wallets(ids, Set.of()));
+            if (!found.isOfTheFirstRun()) {
+                statements.run(found.walletsAgain());
             }
-            return locked(ids, found, cardIds);
+            return found;
         });
     }
 
-    /** What was found of wallets and cards while they were locked. */
-    private static final class Found {
-        private final List<CardRow> asked = new ArrayList<>();
-        private final List<CardRow> active = new ArrayList<>();
-        private final Map<String, WalletRow> wallets = new HashMap<>();
-
-        void takeAsked(CardRow card) {
-            asked.add(card);
-        }
-
-        /** Wallets, named by id or by a card that is theirs, and their active cards. */
-        Stream<Step> wallets(Set<String> ids, Set<Bytes> cards) {
-            return Stream.concat(
-                    WalletTable.find(ids, cards, wallet -> wallets.put(wallet.id(), wallet)),
-                    CardTable.activeOf(ids, cards, active::add));
-        }
-
-        void clear() {
-            active.clear();
-            wallets.clear();
-        }
-
-        /** Those asked for, and those of the cards that were asked for. */
-        Set<String> together(Set<String> walletIds) {
-            Set<String> ids = new HashSet<>(walletIds);
-            asked.forEach(card -> ids.add(card.wallet()));
-            return ids;
-        }
-
-        /** The ids without those of cards that are there. */
-        Set<Bytes> unknown(Set<Bytes> cardIds) {
-            Set<Bytes> rest = new HashSet<>(cardIds);
-            asked.forEach(card -> rest.remove(card.id()));
-            return rest;
-        }
-    }
-
-    private Locked locked(Set<String> ids, Found found, Set<Bytes> cardIds) {
+    private Locked locked(WalletsFound found) {
+        Set<String> ids = found.ids();
         Set<String> busy = ids.stream()
-                .filter(id -> !(found.wallets.containsKey(id) ? locks.hasRow(id) : locks.hasName(id)))
+                .filter(id -> !(found.wallets().containsKey(id) ? locks.hasRow(id) : locks.hasName(id)))
                 .collect(Collectors.toSet());
-        found.wallets.keySet().retainAll(ids);
-        found.wallets.keySet().removeAll(busy);
-        locked.putAll(found.wallets);
-        Set<Bytes> busyCards = found.unknown(cardIds);
+        Map<String, WalletRow> wallets = new HashMap<>(found.wallets());
+        wallets.keySet().retainAll(ids);
+        wallets.keySet().removeAll(busy);
+        locked.putAll(wallets);
+        Set<Bytes> busyCards = found.unknownCards();
         busyCards.removeIf(locks::hasName);
         Map<Bytes, CardRow> free = new HashMap<>();
-        for (CardRow card : found.asked) {
+        for (CardRow card : found.asked()) {
             if (busy.contains(card.wallet())) {
                 busyCards.add(card.id());
             } else {
                 free.put(card.id(), card);
             }
         }
-        found.active.stream()
-                .filter(card -> found.wallets.containsKey(card.wallet()))
+        found.active().stream()
+                .filter(card -> wallets.containsKey(card.wallet()))
                 .forEach(card -> free.put(card.id(), card));
-        return new Locked(Map.copyOf(found.wallets), free, busy, busyCards);
+        return new Locked(wallets, free, busy, busyCards);
     }
 
     @Override
@@ -170,28 +142,9 @@ public final class JdbcUnit implements LedgerUnit {
 
     @Override
     public Facts read(FactsQuery query) {
-        Map<String, JournalRow> recorded = new HashMap<>();
-        Map<String, AccountRow> accounts = new HashMap<>();
-        List<JournalRow> about = new ArrayList<>();
-        Map<String, Long> balances = new HashMap<>();
-        List<JournalRow> histories = new ArrayList<>();
-        List<JournalRow> closes = new ArrayList<>();
-        run(
-                "read facts",
-                Stream.of(
-                                locks.tryKeys(query.keys()),
-                                JournalTable.recorded(query.keys(), row -> recorded.put(row.key(), row)),
-                                HouseTables.accounts(query.accounts(), row -> accounts.put(row.account(), row)),
-                                JournalTable.about(query.about(), about::add),
-                                JournalTable.balances(query.balances(), balances::put),
-                                JournalTable.histories(query.histories(), histories::add),
-                                query.lastClose() ? JournalTable.lastClose(closes::add) : Stream.<Step>empty())
-                        .flatMap(Function.identity()));
-        Set<String> busyKeys =
-                query.keys().stream().filter(key -> !locks.hasKey(key)).collect(Collectors.toSet());
-        recorded.keySet().removeAll(busyKeys);
-        return new Facts(
-                recorded, accounts, about, balances, histories, closes.stream().findFirst(), busyKeys);
+        FactsFound facts = new FactsFound(query, locks);
+        run("read facts", facts.steps());
+        return facts.found();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
@@ -21,8 +22,7 @@ final class JournalTable {
     private JournalTable() {}
 
     static Stream<Step> recorded(Collection<String> keys, Consumer<JournalRow> found) {
-        return InList.of(keys).stream()
-                .flatMap(list -> select("j.request_key in (" + list.marks("?") + ")", list, Places::text, found));
+        return InList.texts(keys).map(list -> select(list, lists -> "j.request_key " + lists.in(list), found));
     }
 
     /** Transactions by id. */
@@ -36,47 +36,40 @@ final class JournalTable {
     }
 
     private static Stream<Step> byUuid(String column, Collection<UUID> ids, Consumer<JournalRow> found) {
-        return InList.of(ids).stream()
-                .flatMap(list -> select(
-                        column + " in (" + list.marks("?") + ")",
-                        list,
-                        (places, id) -> places.bytes(JournalEntity.toBytes(id)),
-                        found));
+        return InList.transactions(ids).map(list -> select(list, lists -> column + " " + lists.in(list), found));
     }
 
     /** The chains with a transaction about one of these cards; some may be found several times. */
     static Stream<Step> chainsAbout(Collection<Bytes> cards, Consumer<String> found) {
-        return InList.of(cards).stream()
-                .flatMap(list -> list.query(chainsAbout(list), CardTable::bind, row -> found.accept(row.getString(1))));
+        return InList.cards(cards)
+                .map(list -> list.query(lists -> chainsAbout(lists, list), row -> found.accept(row.getString(1))));
     }
 
-    private static String chainsAbout(InList<Bytes> cards) {
-        return "select distinct h.chain from journal h where h.card in (" + cards.marks("?") + ")";
+    private static String chainsAbout(Lists lists, InList cards) {
+        return "select distinct h.chain from journal h where h.card " + lists.in(cards);
     }
 
     /** The approved transactions about a card, in the chains with one about one of these. */
     static Stream<Step> histories(Collection<Bytes> cards, Consumer<JournalRow> found) {
-        return InList.of(cards).stream()
-                .flatMap(list -> select(
-                        "j.card is not null and j.status = 'APPROVED' and j.chain in (" + chainsAbout(list) + ")",
+        return InList.cards(cards)
+                .map(list -> select(
                         list,
-                        CardTable::bind,
+                        lists -> "j.card is not null and j.status = 'APPROVED' and j.chain "
+                                + lists.among(chainsAbout(lists, list)),
                         found));
     }
 
     /** By the index of closes. */
     static Stream<Step> lastClose(Consumer<JournalRow> found) {
         return Step.query(
-                selectWhere("j.position = (select max(c.position) from journal c where " + CLOSE + ")"),
-                Step.Parameters.NONE,
-                taking(found));
+                selectWhere("j.position = (select max(c.position) from journal c where " + CLOSE + ")"), taking(found));
     }
 
     /** By the indexes that hold no wallet's accounts. */
     static Stream<Step> balances(Collection<String> accounts, ObjLongConsumer<String> found) {
-        return InList.of(accounts).stream()
-                .flatMap(list -> list.query(
-                        "with listed (account) as (values " + list.marks("(?)") + "),"
+        return InList.texts(accounts)
+                .map(list -> list.query(
+                        lists -> "with listed (account) as (" + lists.rows(list) + "),"
                                 // Each once: what fills the list up would be added up again and again.
                                 + " asked (account) as (select distinct account from listed)"
                                 + " select asked.account,"
@@ -84,7 +77,6 @@ final class JournalTable {
                                 + " asked.account" + TransferEntity.TO_HOUSE + ")"
                                 + " - (select coalesce(sum(t.amount), 0) from transfer t where t.from_account ="
                                 + " asked.account" + TransferEntity.FROM_HOUSE + ") from asked",
-                        Places::text,
                         row -> found.accept(row.getString(1), row.getLong(2))));
     }
 
@@ -100,9 +92,8 @@ final class JournalTable {
         return Stream.concat(Step.write(JournalEntity.INSERT, placed), Step.write(TransferEntity.INSERT, transfers));
     }
 
-    private static <T> Stream<Step> select(
-            String where, InList<T> list, InList.Setter<T> setter, Consumer<JournalRow> found) {
-        return list.query(selectWhere(where), setter, taking(found));
+    private static Step select(InList list, Function<Lists, String> where, Consumer<JournalRow> found) {
+        return list.query(lists -> selectWhere(where.apply(lists)), taking(found));
     }
 
     private static String selectWhere(String where) {

@@ -6,21 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a unit asks of the database. Those that need no answer of each other are run together. */
 public sealed interface Step {
-    /** Sets the parameters of a statement. */
-    @FunctionalInterface
-    interface Parameters {
-        /** Of a statement without any. */
-        Parameters NONE = places -> {};
-
-        /** Sets them, in order. */
-        void bindTo(Places places) throws SQLException;
-    }
-
     /** Takes one row of a result. */
     @FunctionalInterface
     interface RowSink {
@@ -37,8 +28,18 @@ public sealed interface Step {
     /** Tells the database something that it does not answer. */
     record Command(String sql) implements Step {}
 
-    /** A query, and who takes its rows. */
-    record Query(String sql, Parameters parameters, RowSink sink) implements Step {}
+    /**
+     * A query, and who takes its rows.
+     *
+     * @param sql as the database is given lists
+     * @param lists that it is about, in the order of their places
+     */
+    record Query(Function<Lists, String> sql, List<InList> lists, RowSink sink) implements Step {
+        /** About no list. */
+        public Query(String sql, RowSink sink) {
+            this(lists -> sql, List.of(), sink);
+        }
+    }
 
     /**
      * Rows that are written, each of which must change exactly one row.
@@ -47,9 +48,9 @@ public sealed interface Step {
      */
     record Write<T>(RowWrite<T> how, List<T> rows) implements Step {}
 
-    /** A query as a step. */
-    static Stream<Step> query(String sql, Parameters parameters, RowSink sink) {
-        return Stream.of(new Query(sql, parameters, sink));
+    /** A query about no list, as a step. */
+    static Stream<Step> query(String sql, RowSink sink) {
+        return Stream.of(new Query(sql, sink));
     }
 
     /** Takes the rows of a join of heads with their lines, which stand together. */

@@ -60,7 +60,7 @@ public interface UnitLocks {
 
         @Override
         public Stream<Step> lastPosition(LastPosition last) {
-            return Step.query(HIGHEST_POSITION, Step.Parameters.NONE, row -> last.take(row.getLong(1)));
+            return Step.query(HIGHEST_POSITION, row -> last.take(row.getLong(1)));
         }
     };
 

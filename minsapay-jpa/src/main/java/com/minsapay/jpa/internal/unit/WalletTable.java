@@ -23,18 +23,16 @@ final class WalletTable {
     /** Wallets, named by id or by a card that is theirs; one that is named twice may be found twice. */
     static Stream<Step> find(Collection<String> ids, Collection<Bytes> cards, Consumer<WalletRow> found) {
         return Stream.concat(
-                InList.of(ids).stream().flatMap(list -> select(list.marks("?"), list, Places::text, found)),
-                InList.of(cards).stream()
-                        .flatMap(list -> select(CardTable.ofCards(list), list, CardTable::bind, found)));
+                InList.texts(ids).map(list -> select(list, lists -> lists.in(list), found)),
+                InList.cards(cards)
+                        .map(list -> select(list, lists -> lists.among(CardTable.walletsOf(lists, list)), found)));
     }
 
-    private static <T> Stream<Step> select(
-            String ids, InList<T> list, InList.Setter<T> setter, Consumer<WalletRow> found) {
+    private static Step select(InList list, Function<Lists, String> isAsked, Consumer<WalletRow> found) {
         return list.query(
-                "select " + WalletEntity.COLUMNS + ", " + GrantEntity.COLUMNS
-                        + " from wallet w left join wallet_grant g on g.wallet = w.id where w.id in (" + ids
-                        + ") order by w.id, g.fund",
-                setter,
+                lists -> "select " + WalletEntity.COLUMNS + ", " + GrantEntity.COLUMNS
+                        + " from wallet w left join wallet_grant g on g.wallet = w.id where w.id "
+                        + isAsked.apply(lists) + " order by w.id, g.fund",
                 Step.grouped(Grouping.ofWallets(), WalletEntity::read, GrantEntity::read, found));
     }
 

@@ -30,9 +30,9 @@ class MariaDbStatementCountTest extends StatementCountRules {
         return new MariaDbLocks(of, options.database());
     }
 
-    /** Lock and read wallets and cards; lock keys and read facts; write. */
+    /** Lock and read; write. */
     @Override
     protected int statementsOfACharge() {
-        return 3;
+        return 2;
     }
 }

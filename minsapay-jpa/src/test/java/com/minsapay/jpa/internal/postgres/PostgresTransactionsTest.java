@@ -68,7 +68,7 @@ class PostgresTransactionsTest {
     private static ServerTransaction begun(PGSimpleDataSource source) throws SQLException {
         PostgresTransactions transactions = transactions(source);
         ServerTransaction unit = transactions.beginUnit();
-        Step read = new Step.Query("select 1", Step.Parameters.NONE, Step.RowSink.NONE);
+        Step read = new Step.Query("select 1", Step.RowSink.NONE);
         transactions.statements(unit.connection()).run(Stream.of(read));
         return unit;
     }

@@ -25,7 +25,7 @@ class SqliteStatementCountTest extends StatementCountRules {
 
     @Override
     protected Statements statements(Connection of) {
-        return Statements.oneByOne(of);
+        return new SqliteStatements(of);
     }
 
     @Override
@@ -35,6 +35,6 @@ class SqliteStatementCountTest extends StatementCountRules {
 
     @Override
     protected int statementsOfACharge() {
-        return 10;
+        return 9;
     }
 }

@@ -78,7 +78,7 @@ public abstract class StatementCountRules {
         executed.clear();
         JdbcUnit unit = unit();
 
-        unit.lock(Set.of(), Set.of());
+        unit.lockAndRead(Set.of(), Set.of(), new FactsQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()));
         unit.read(new FactsQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()));
         unit.append(Rows.posting().build());
 
@@ -132,9 +132,10 @@ public abstract class StatementCountRules {
         JdbcUnit unit = unit();
         Set<Bytes> cards =
                 IntStream.range(from, to).mapToObj(i -> Rows.cardId("c-" + i)).collect(Collectors.toSet());
-        Locked locked = unit.lock(Set.of(), cards);
         Set<String> keys = IntStream.range(from, to).mapToObj(i -> "key-" + i).collect(Collectors.toSet());
-        unit.read(new FactsQuery(keys, Set.of("booth:b"), Set.of(), Set.of(), Set.of()));
+        Locked locked = unit.lockAndRead(
+                        Set.of(), cards, new FactsQuery(keys, Set.of("booth:b"), Set.of(), Set.of(), Set.of()))
+                .locked();
         PostingBuilder posting = Rows.posting();
         for (WalletRow wallet : locked.wallets().values()) {
             long number = wallet.number() + 1;
