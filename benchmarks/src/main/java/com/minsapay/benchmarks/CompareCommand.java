@@ -11,8 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,11 +28,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = "Payments per second and latencies through MinsaPay.charge on a real PostgreSQL server, beside"
-                + " the same charge in SQL, as a stored function, in sets written by hand, and with entities;"
-                + " interleaved, and medians of all rounds.",
+                + " the same charge in SQL, as a stored function, in sets written by hand, and with entities."
+                + " sql-statements and hibernate-naive keep what a booth has taken in a row, which each charge"
+                + " updates; the others add it up. Interleaved, in an order by chance; medians of all rounds, with"
+                + " the lowest and the highest.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     private static final School SCHOOL = School.DEFAULT;
+    private static final String OURS = "minsapay";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -41,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "10",
+            defaultValue = "30",
             description = "How many seconds each is run first, while the virtual machine still compiles"
                     + " (${DEFAULT-VALUE}).")
     private double warmUp;
@@ -70,11 +77,15 @@ final class CompareCommand implements Callable<Integer> {
             description = "Which are measured (${DEFAULT-VALUE}).")
     private List<String> contestants = new ArrayList<>();
 
+    @Option(names = "--seed", defaultValue = "1", description = "Of the order by chance (${DEFAULT-VALUE}).")
+    private long seed;
+
     @Option(names = "--json", description = "Where to write all figures.")
     private @Nullable Path json;
 
     /** What is written as JSON. */
-    record Report(Map<String, String> server, double seconds, int rounds, List<Figure> figures) {}
+    record Report(
+            Map<String, String> server, double seconds, double warmUp, int rounds, long seed, List<Figure> figures) {}
 
     /** A way to charge, and what it has been paid. */
     private static final class Measured {
@@ -101,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
                 if (json != null) {
                     new ObjectMapper()
                             .enable(SerializationFeature.INDENT_OUTPUT)
-                            .writeValue(json.toFile(), new Report(settings, seconds, rounds, figures));
+                            .writeValue(json.toFile(), new Report(settings, seconds, warmUp, rounds, seed, figures));
                 }
             } finally {
                 for (Measured one : all) {
@@ -127,7 +138,7 @@ final class CompareCommand implements Callable<Integer> {
             case "sql-function" -> new SqlFunction(server, SCHOOL, most);
             case "sql-batch" -> new SqlBatch(server, SCHOOL);
             case "hibernate-naive" -> new HibernateNaive(server, SCHOOL, most);
-            case "minsapay" ->
+            case OURS ->
                 new MinsaPayContestant(
                         SCHOOL, JpaLedgerStore.postgres(PostgresOptions.of(server.pool("minsapay, pg_temp", 4))));
             default ->
@@ -141,12 +152,13 @@ final class CompareCommand implements Callable<Integer> {
             run(one, "warm-up", SCHOOL, Collections.max(callers), warmUp);
         }
         List<Figure> figures = new ArrayList<>();
-        List<Measured> order = new ArrayList<>(all);
+        Random chance = new Random(seed);
         for (int round = 1; round <= rounds; round++) {
-            for (int paid : booths) {
-                for (int crowd : callers) {
-                    // Each comes first now and then: who is last finds the machine as the others left it.
-                    Collections.rotate(order, 1);
+            for (int crowd : callers) {
+                for (int paid : booths) {
+                    // By chance: who is last finds the machine as the others left it.
+                    List<Measured> order = new ArrayList<>(all);
+                    Collections.shuffle(order, chance);
                     for (Measured one : order) {
                         server.settle();
                         School school = new School(SCHOOL.wallets(), paid, SCHOOL.balance());
@@ -174,51 +186,73 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(List<Figure> figures, List<String> names) {
         for (int paid : booths) {
-            out().printf("%n%d booths%n%8s", paid, "callers");
-            names.forEach(name -> out().printf(" %26s", name));
-            out().printf("%n");
-            for (int crowd : callers) {
-                out().printf("%8d", crowd);
-                for (String name : names) {
-                    out().printf(
-                                    Locale.ROOT,
-                                    " %9.0f/s %6.0f %6.0f us",
-                                    median(figures, paid, crowd, name, Figure::perSecond),
-                                    median(figures, paid, crowd, name, Figure::p50Micros),
-                                    median(figures, paid, crowd, name, Figure::p99Micros));
-                }
-                out().printf("%n");
-            }
-            out().printf("%8s", "minsapay divided by");
-            for (int crowd : callers) {
-                out().printf("%n%8d", crowd);
-                for (String name : names) {
-                    out().printf(Locale.ROOT, " %26.2f", ratio(figures, paid, crowd, name, Figure::perSecond));
-                }
-            }
-            out().printf("%n");
+            out().printf("%n%d booths: payments a second, p50 and p99%n%8s", paid, "callers");
+            names.forEach(name -> out().printf(" %28s", name));
+            printRows(names, (crowd, name) -> {
+                List<Figure> of = of(figures, paid, crowd, name);
+                return String.format(
+                        Locale.ROOT,
+                        "%.0f/s %.0f %.0f us",
+                        median(of, Figure::perSecond),
+                        median(of, Figure::p50Micros),
+                        median(of, Figure::p99Micros));
+            });
+            out().printf("minsapay divided by (lowest to highest of a round)");
+            printRows(
+                    names,
+                    (crowd, name) ->
+                            ratios(Figure::perSecond, of(figures, paid, crowd, OURS), of(figures, paid, crowd, name)));
+            out().printf("p50 of minsapay divided by");
+            printRows(
+                    names,
+                    (crowd, name) ->
+                            ratios(Figure::p50Micros, of(figures, paid, crowd, OURS), of(figures, paid, crowd, name)));
+        }
+        int first = booths.get(0);
+        for (int paid : booths.subList(1, booths.size())) {
+            out().printf("%n%d booths divided by %d booths", paid, first);
+            printRows(
+                    names,
+                    (crowd, name) ->
+                            ratios(Figure::perSecond, of(figures, paid, crowd, name), of(figures, first, crowd, name)));
         }
         out().flush();
     }
 
-    private double median(List<Figure> figures, int paid, int crowd, String name, ToDoubleFunction<Figure> figure) {
-        return Figure.median(figures.stream()
+    private void printRows(List<String> names, BiFunction<Integer, String, String> cell) {
+        for (int crowd : callers) {
+            out().printf("%n%8d", crowd);
+            names.forEach(name -> out().printf(" %28s", cell.apply(crowd, name)));
+        }
+        out().printf("%n");
+    }
+
+    private static List<Figure> of(List<Figure> figures, int paid, int crowd, String name) {
+        return figures.stream()
                 .filter(one -> one.booths() == paid
                         && one.callers() == crowd
                         && one.contestant().equals(name))
-                .map(figure::applyAsDouble));
+                .toList();
     }
 
-    /** Round by round, as a machine's speed drifts. */
-    private double ratio(List<Figure> figures, int paid, int crowd, String name, ToDoubleFunction<Figure> figure) {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            int now = round;
-            List<Figure> ofRound =
-                    figures.stream().filter(one -> one.round() == now).toList();
-            ratios.add(median(ofRound, paid, crowd, "minsapay", figure) / median(ofRound, paid, crowd, name, figure));
-        }
-        return Figure.median(ratios.stream());
+    private static double median(List<Figure> figures, ToDoubleFunction<Figure> figure) {
+        return Figure.median(figures.stream().map(figure::applyAsDouble));
+    }
+
+    /** Round by round, as a machine's speed drifts: the median, the lowest and the highest. */
+    private static String ratios(ToDoubleFunction<Figure> figure, List<Figure> ours, List<Figure> theirs) {
+        double[] ratios = IntStream.range(0, Math.min(ours.size(), theirs.size()))
+                .mapToDouble(round -> figure.applyAsDouble(ours.get(round)) / figure.applyAsDouble(theirs.get(round)))
+                .sorted()
+                .toArray();
+        return ratios.length == 0
+                ? "-"
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f (%.2f to %.2f)",
+                        Figure.median(DoubleStream.of(ratios).boxed()),
+                        ratios[0],
+                        ratios[ratios.length - 1]);
     }
 
     private PrintWriter out() {
