@@ -59,6 +59,9 @@ public final class RecentCardNumbers {
      */
     public boolean resembles(Money amount, Instant now) {
         BigDecimal major = amount.toMajor().abs();
+        if (major.precision() < SHORTEST_NUMBER) {
+            return false;
+        }
         String minorDigits = major.unscaledValue().toString();
         String majorDigits = major.toBigInteger().toString();
         return holdsACard(minorDigits, now) || (!majorDigits.equals(minorDigits) && holdsACard(majorDigits, now));

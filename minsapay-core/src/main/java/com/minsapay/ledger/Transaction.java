@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What the journal keeps of one request: its transfers and what it changed, or why it was declined. Append-only: a
@@ -115,50 +114,53 @@ public record Transaction(
 
     /** All it moved, each transfer counted once; zero if it moved nothing. */
     public Money amount() {
-        return sum(transfers.stream());
+        return sum(transfer -> true);
     }
 
     /** What it paid to a booth, out of whichever account. */
     public Money paid() {
-        return sum(payments());
+        return sum(Transaction::paysBooth);
     }
 
     /** What it paid to a booth out of accounts of its wallet: what the wallet spent. */
     public Money spent() {
-        return sum(payments().filter(transfer -> transfer.from().kind().isOfWallet()));
+        return sum(transfer -> paysBooth(transfer) && transfer.from().kind().isOfWallet());
     }
 
     /** What it moved from or to sponsors of free passes. */
     public Money sponsored() {
-        return sum(transfers.stream()
-                .filter(transfer -> Stream.of(transfer.from(), transfer.to())
-                        .anyMatch(account -> account.kind() == AccountKind.SPONSOR)));
+        return sum(transfer ->
+                transfer.from().kind() == AccountKind.SPONSOR || transfer.to().kind() == AccountKind.SPONSOR);
     }
 
     /** What it repaid of what its wallet owed. */
     public Money repaid() {
-        return sum(transfers.stream().filter(transfer -> transfer.to().kind() == AccountKind.IOU));
+        return sum(transfer -> transfer.to().kind() == AccountKind.IOU);
     }
 
     /** What it took out of its wallet for a desk to hand back. */
     public Money handedBack() {
-        return sum(transfers.stream().filter(transfer -> transfer.to().kind() == AccountKind.DESK));
+        return sum(transfer -> transfer.to().kind() == AccountKind.DESK);
     }
 
     /** What it took from a booth for its wallet, or for the fund of what had expired there: what the wallet got back. */
     public Money givenBack() {
-        return sum(transfers.stream()
-                .filter(transfer -> transfer.from().kind() == AccountKind.BOOTH)
-                .filter(transfer ->
-                        transfer.to().kind().isOfWallet() || transfer.to().kind() == AccountKind.FUND));
+        return sum(transfer -> transfer.from().kind() == AccountKind.BOOTH
+                && (transfer.to().kind().isOfWallet() || transfer.to().kind() == AccountKind.FUND));
     }
 
-    private Stream<Transfer> payments() {
-        return transfers.stream().filter(transfer -> transfer.to().kind() == AccountKind.BOOTH);
+    private static boolean paysBooth(Transfer transfer) {
+        return transfer.to().kind() == AccountKind.BOOTH;
     }
 
-    private Money sum(Stream<Transfer> some) {
-        return some.map(Transfer::amount).reduce(Money.zero(currency), Money::plus);
+    private Money sum(Predicate<Transfer> counts) {
+        Money sum = Money.zero(currency);
+        for (Transfer transfer : transfers) {
+            if (counts.test(transfer)) {
+                sum = sum.plus(transfer.amount());
+            }
+        }
+        return sum;
     }
 
     /**

@@ -22,6 +22,11 @@ public record Locked(
         busyCards = Set.copyOf(busyCards);
     }
 
+    /** Whether nothing is busy. */
+    public boolean isAllFree() {
+        return busyWallets.isEmpty() && busyCards.isEmpty();
+    }
+
     /** With nothing busy. */
     public Locked(Map<String, WalletRow> wallets, Map<Bytes, CardRow> cards) {
         this(wallets, cards, Set.of(), Set.of());

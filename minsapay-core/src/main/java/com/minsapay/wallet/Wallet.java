@@ -42,14 +42,18 @@ public record Wallet(
         if (owed.isNegative()) {
             throw new IllegalArgumentException("what a wallet owes must not be below zero, was " + owed);
         }
-        grants = grants.stream().sorted(Grant.SPENDING_ORDER).toList();
-        if (grants.stream().map(Grant::fund).distinct().count() < grants.size()) {
-            throw new IllegalArgumentException("a wallet must have one grant of a fund, had two");
+        grants = inOrder(grants, Grant.SPENDING_ORDER, Grant::fund, "grant of a fund");
+        passes = inOrder(passes, Comparator.comparing(FreePass::booth), FreePass::booth, "pass of a booth");
+    }
+
+    private static <T> List<T> inOrder(List<T> given, Comparator<T> order, Function<T, ?> of, String what) {
+        if (given.size() < 2) {
+            return List.copyOf(given);
         }
-        passes = passes.stream().sorted(Comparator.comparing(FreePass::booth)).toList();
-        if (passes.stream().map(FreePass::booth).distinct().count() < passes.size()) {
-            throw new IllegalArgumentException("a wallet must have one pass of a booth, had two");
+        if (given.stream().map(of).distinct().count() < given.size()) {
+            throw new IllegalArgumentException("a wallet must have one " + what + ", had two");
         }
+        return given.stream().sorted(order).toList();
     }
 
     /** A wallet that is not closed and has no free pass. */
@@ -242,7 +246,11 @@ public record Wallet(
     }
 
     private Money sum(List<Grant> some, Function<Grant, Money> part) {
-        return some.stream().map(part).reduce(Money.zero(own.currency()), Money::plus);
+        Money sum = Money.zero(own.currency());
+        for (Grant grant : some) {
+            sum = sum.plus(part.apply(grant));
+        }
+        return sum;
     }
 
     private Money changeOf(AccountId account, List<Transfer> transfers) {

@@ -102,9 +102,7 @@ public final class PatientLedgerStore implements LedgerStore {
         }
 
         private static Locked free(Locked locked) {
-            boolean isFree =
-                    locked.busyWallets().isEmpty() && locked.busyCards().isEmpty();
-            return PatientLedgerStore.free(locked, !isFree);
+            return PatientLedgerStore.free(locked, !locked.isAllFree());
         }
 
         private static Facts free(Facts facts) {

@@ -23,10 +23,12 @@ public final class Passes {
 
     /** One {@code booth=sponsor} a line, in the order of booths, with {@code @} and microseconds if it expires. */
     static String text(List<FreePass> passes) {
-        return passes.stream()
-                .sorted(Comparator.comparing(FreePass::booth))
-                .map(Passes::line)
-                .collect(Collectors.joining("\n"));
+        return passes.isEmpty()
+                ? ""
+                : passes.stream()
+                        .sorted(Comparator.comparing(FreePass::booth))
+                        .map(Passes::line)
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String line(FreePass pass) {

@@ -276,10 +276,12 @@ public final class RowCodec {
 
     /** One {@code NAME=value} a line, in the order of the enum; values hold no control characters. */
     private static String text(Map<Detail, String> details) {
-        return new TreeMap<>(details)
-                .entrySet().stream()
-                        .map(detail -> detail.getKey() + "=" + detail.getValue())
-                        .collect(Collectors.joining("\n"));
+        return details.isEmpty()
+                ? ""
+                : new TreeMap<>(details)
+                        .entrySet().stream()
+                                .map(detail -> detail.getKey() + "=" + detail.getValue())
+                                .collect(Collectors.joining("\n"));
     }
 
     private static Map<Detail, String> details(String text) {

@@ -7,6 +7,7 @@ import com.minsapay.crypto.Bytes;
 import com.minsapay.internal.seal.Sealer;
 import com.minsapay.ledger.TransactionId;
 import com.minsapay.request.Needs;
+import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.Facts;
 import com.minsapay.spi.FactsQuery;
@@ -14,6 +15,7 @@ import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
 import com.minsapay.spi.LockedFacts;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -59,7 +61,9 @@ final class GroupReading {
                 ? Optional.of(unit.lockAndRead(wallets, cards, query(originalIds, histories)))
                 : Optional.empty();
         Locked locked = ahead.map(LockedFacts::locked).orElseGet(() -> unit.lock(wallets, cards));
-        holdUp(arrival -> isBusy(arrival.needs(), locked, originals));
+        if (!locked.isAllFree()) {
+            holdUp(arrival -> isBusy(arrival.needs(), locked, originals));
+        }
         Optional<ChainHead> house = lockHouse(unit, locked, originals);
         // What is of the house is known under the house's lock only.
         Facts facts = ahead.filter(read -> house.isEmpty())
@@ -138,17 +142,21 @@ final class GroupReading {
     /** The stored wallet that a request concerns; none means the house's chain is needed. */
     private static Optional<String> walletOf(Arrival arrival, Locked locked, Map<UUID, JournalRow> originals) {
         Needs needs = arrival.needs();
-        Stream<String> wallets = needs.wallets().isEmpty()
-                ? needs.cards().stream()
-                        .flatMap(card -> Stream.ofNullable(locked.cards().get(card.value())))
-                        .map(card -> card.wallet())
-                : needs.wallets().stream().map(WalletId::value);
-        Stream<String> ofOriginals = needs.originals().stream()
-                .flatMap(id -> Stream.ofNullable(originals.get(id.value())))
-                .map(JournalRow::chain);
-        return Stream.concat(wallets, ofOriginals)
-                .filter(locked.wallets()::containsKey)
-                .findFirst();
+        List<String> candidates = new ArrayList<>();
+        needs.wallets().forEach(wallet -> candidates.add(wallet.value()));
+        for (CardId id : needs.wallets().isEmpty() ? needs.cards() : Set.<CardId>of()) {
+            CardRow card = locked.cards().get(id.value());
+            if (card != null) {
+                candidates.add(card.wallet());
+            }
+        }
+        for (TransactionId id : needs.originals()) {
+            JournalRow original = originals.get(id.value());
+            if (original != null) {
+                candidates.add(original.chain());
+            }
+        }
+        return candidates.stream().filter(locked.wallets()::containsKey).findFirst();
     }
 
     private <T, R> Set<R> all(Function<Needs, Set<T>> part, Function<T, R> stored) {
