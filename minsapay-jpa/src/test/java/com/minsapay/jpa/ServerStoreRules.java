@@ -135,7 +135,7 @@ abstract class ServerStoreRules {
 
         assertThatThrownBy(() -> open(source(), PATIENCE))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageEndingWith("missing: index journal_due of journal (due, position)");
+                .hasMessageContaining("missing: index journal_due of journal (due, position)");
     }
 
     @Test

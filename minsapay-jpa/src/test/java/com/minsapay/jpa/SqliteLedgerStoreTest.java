@@ -110,7 +110,7 @@ class SqliteLedgerStoreTest {
 
         assertThatThrownBy(() -> JpaLedgerStore.sqlite(file))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageEndingWith("missing: index journal_due of journal (due, position)");
+                .hasMessageEndingWith("missing: index journal_due of journal (due, position) where due is not null");
     }
 
     private static Set<String> structure(Path ledger) {

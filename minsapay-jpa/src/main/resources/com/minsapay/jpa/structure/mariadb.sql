@@ -1,6 +1,8 @@
 -- A line for each column, index, constraint and trigger of the tables in a database.
 with ours (db) as (select ?)
-select concat('column ', c.table_name, '.', c.column_name, ' ', c.data_type, if(c.is_nullable = 'NO', ' not null', '')) as line
+select concat('column ', c.table_name, '.', c.column_name, ' ', c.data_type,
+    if(c.collation_name is null, '', concat(' collate ', c.collation_name)), if(c.is_nullable = 'NO', ' not null', ''),
+    if(coalesce(c.generation_expression, '') = '', '', concat(' as ', c.generation_expression))) as line
 from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
 where t.table_schema = (select db from ours) and t.table_type = 'BASE TABLE' and t.engine = 'InnoDB' and t.table_name <> 'minsapay_schema_history'
 union all
