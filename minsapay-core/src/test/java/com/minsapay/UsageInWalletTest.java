@@ -179,7 +179,7 @@ class UsageInWalletTest {
                 UsageRow.NONE,
                 new UsageRow(0, 0, Optional.of(charge)),
                 new UsageRow(0, 0, Optional.of(RowChange.with(charge, "booth", "desk:main"))),
-                new UsageRow(0, 0, Optional.of(RowChange.with(charge, "amount", -1L))));
+                new UsageRow(0, 0, Optional.of(RowChange.with(charge, "amount", 1L))));
     }
 
     @ParameterizedTest

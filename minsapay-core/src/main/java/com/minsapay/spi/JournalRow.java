@@ -78,6 +78,9 @@ public record JournalRow(
     /** The kinds that end or reverse a transaction, which the store allows once for each. */
     public static final Set<String> ENDS = Set.of("CAPTURE", "RELEASE", "HOLD_EXPIRE", "TOP_UP_REVERSAL");
 
+    /** The kinds that pay a booth. */
+    public static final Set<String> PAYMENTS = Set.of("CHARGE", "CAPTURE", "LATE_CHARGE");
+
     /** The id of the transaction that it ends or reverses; empty if there is none. */
     public Optional<UUID> ended() {
         return about.filter(original -> isApproved() && ENDS.contains(kind));

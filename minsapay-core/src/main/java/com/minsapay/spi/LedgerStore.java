@@ -18,7 +18,7 @@ import java.util.function.Function;
  *       of house accounts too, whatever the units that moved their money had locked.
  *   <li><b>S6</b> A second transaction under a key, with an id, or at a place in a chain is refused, and its unit leaves
  *       nothing. Keys are compared byte by byte.
- *   <li><b>S7</b> A part of a wallet below zero (own money, what is held, what is owed, what it spent in a day, a grant, what is held of it), a transfer that is not positive, a transaction about one that is not
+ *   <li><b>S7</b> A part of a wallet below zero (own money, what is held, what is owed, what it spent in a day, a grant, what is held of it), a transfer or a last charge that is not positive, a transaction about one that is not
  *       stored, a second approved one that ends the same one ({@link JournalRow#ENDS}), a second active card of a wallet, and a second wallet, card or house account of the same id are refused, and the unit leaves nothing. If the work takes
  *       no notice of a refusal, the unit leaves nothing all the same, and {@code transact} throws
  *       {@code StoreUnavailableException}.

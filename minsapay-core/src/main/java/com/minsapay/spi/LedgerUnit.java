@@ -32,7 +32,7 @@ public interface LedgerUnit {
     Set<String> everWalletsOf(Set<Bytes> cards);
 
     /**
-     * Finds wallets and locks them until the unit ends, in the order of their ids. What is unknown is absent from the
+     * Finds wallets and locks them until the unit ends, in the order of their ids or without waiting. What is unknown is absent from the
      * answer. What the answer holds was read under the lock (rule S5): with every wallet its grants, in the order of their
      * funds, and its active card, also if only the wallet was asked for. The library checks a wallet's MAC over all three,
      * and takes a wallet without its card for one that was altered. What another unit has is named busy (rule S11).
@@ -56,8 +56,8 @@ public interface LedgerUnit {
     Facts read(FactsQuery query);
 
     /**
-     * Locks and reads at once, what need not be known to ask for the facts. A store that can do so in fewer round trips
-     * overrides this; its answer is that of {@link #lock} and, after it, {@link #read}.
+     * Locks and reads at once: what {@link #lock} finds is not needed to ask for these facts. The answer is that of
+     * {@link #lock} and, after it, {@link #read}; a store that can give it in fewer round trips overrides this.
      *
      * @param wallets by id, to lock
      * @param cards whose wallets to lock

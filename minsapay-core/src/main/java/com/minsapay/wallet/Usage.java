@@ -61,7 +61,7 @@ public record Usage(Instant day, Money spent, Optional<PastCharge> lastCharge) {
             return transaction
                     .about()
                     .flatMap(original)
-                    .filter(payment -> !payment.happenedAt().isBefore(on(startOfDay).day))
+                    .filter(payment -> on(startOfDay).mayHold(payment))
                     .map(payment -> on(startOfDay).lessBy(transaction.givenBack()))
                     .orElse(this);
         }
@@ -79,6 +79,11 @@ public record Usage(Instant day, Money spent, Optional<PastCharge> lastCharge) {
         return ahead.isNegative() || ahead.compareTo(MOST_AHEAD) > 0
                 ? new Usage(startOfDay, Money.zero(spent.currency()), lastCharge)
                 : this;
+    }
+
+    /** Whether a payment may be in the sum: one of a day that was too far ahead never got into it. */
+    private boolean mayHold(Transaction payment) {
+        return !payment.happenedAt().isBefore(day) && !payment.happenedAt().isAfter(day.plus(MOST_AHEAD));
     }
 
     private Usage moreBy(Money amount) {

@@ -206,6 +206,15 @@ class UsageTest {
     }
 
     @Test
+    void a_refund_of_what_a_clock_too_far_ahead_had_counted_gives_the_true_day_nothing_back() {
+        Duration ahead = Duration.ofDays(5);
+        take(TransactionKind.CHARGE, NOON.plus(ahead), MIDNIGHT.plus(ahead), pay(300));
+        take(TransactionKind.CHARGE, NOON, MIDNIGHT, pay(20));
+        refund(1, MIDNIGHT, new Transfer(PAID, OWN, won(300)));
+        assertThat(usage.spentOn(MIDNIGHT)).isEqualTo(won(20));
+    }
+
+    @Test
     void a_refund_of_what_a_changed_zone_left_out_of_its_day_ends_at_zero() {
         Instant otherMidnight = NOON.minusSeconds(60);
         take(TransactionKind.CHARGE, NOON, MIDNIGHT, pay(300));

@@ -7,6 +7,10 @@ import javax.sql.DataSource;
 /**
  * How to keep a ledger in a PostgreSQL database. Immutable and thread-safe.
  *
+ * <p>A unit keeps a lock in the server's memory for each wallet and each key of its group. As it comes, a server has room for
+ * a dozen programs with 256 requests in a group, and no group is to carry more than a thousand
+ * ({@link com.minsapay.policy.GroupBounds}); for more programs raise its {@code max_locks_per_transaction}.
+ *
  * @param source gives connections that belong to nobody else, best from a pool: one for each unit and each open view; it
  *     stays open when the store is closed. Faster by half if its connections' search path is the schema and {@code pg_temp}
  *     already ({@code currentSchema=minsapay, pg_temp} of the driver): another is replaced for each transaction, and the

@@ -17,6 +17,7 @@ import com.minsapay.desk.CountRequest;
 import com.minsapay.desk.TopUpRequest;
 import com.minsapay.fault.IdempotencyConflictException;
 import com.minsapay.fault.OverloadedException;
+import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.idempotency.IdempotencyKey;
 import com.minsapay.money.Money;
 import com.minsapay.outcome.Outcome;
@@ -35,6 +36,8 @@ import com.minsapay.testkit.LedgerSnapshot;
 import com.minsapay.testkit.SettableClock;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -276,6 +279,78 @@ class PostgresJoiningTest {
         assertApproved(other);
         assertThat(tickets()).isEqualTo(1);
         assertThat(keys()).contains("other").doesNotContain("late", "stalling");
+    }
+
+    @Test
+    void a_request_that_fails_gives_back_no_lock_of_one_before_it() throws Exception {
+        pay.close();
+        open(options, HASTY);
+        CountDownLatch holds = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Crowd.Running<Outcome> holder = crowd.start(() -> caller.rolledBack(manager -> {
+            Outcome outcome = pay.joining(store.joining(manager)).submit(charge("taken", "w-2"));
+            holds.countDown();
+            crowd.await(mayEnd, "the end of the hold");
+            return outcome;
+        }));
+        crowd.await(holds, "the joined request");
+
+        Outcome first = caller.committed(manager -> {
+            Joined joined = pay.joining(store.joining(manager));
+            Outcome outcome = joined.submit(charge("first", "w-1"));
+            assertThatThrownBy(() -> joined.submit(charge("taken", "w-1"))).isInstanceOf(OverloadedException.class);
+            assertThatThrownBy(() -> alone(charge("second", "w-1"))).isInstanceOf(OverloadedException.class);
+            return outcome;
+        });
+        mayEnd.countDown();
+        holder.result(LIMIT);
+
+        assertApproved(first);
+        assertApproved(alone(charge("second", "w-1")));
+        assertThat(pay.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void what_the_caller_takes_back_gives_back_no_lock_of_what_stays() {
+        pay.close();
+        open(options, HASTY);
+
+        Outcome first = caller.committed(manager -> {
+            Joined joined = pay.joining(store.joining(manager));
+            Outcome outcome = joined.submit(charge("first", "w-1"));
+            manager.createNativeQuery("savepoint mine").executeUpdate();
+            assertApproved(joined.submit(charge("undone", "w-1")));
+            manager.createNativeQuery("rollback to savepoint mine").executeUpdate();
+            assertThatThrownBy(() -> alone(charge("second", "w-1"))).isInstanceOf(OverloadedException.class);
+            return outcome;
+        });
+
+        assertApproved(first);
+        assertThat(keys()).contains("first").doesNotContain("undone", "second");
+        assertApproved(alone(charge("second", "w-1")));
+        assertThat(pay.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_somebody_keeps_by_hand_is_not_waited_for_long_and_the_transaction_goes_on() throws Exception {
+        try (Connection keeper = PostgresServer.source().getConnection();
+                Statement statement = keeper.createStatement()) {
+            keeper.setSchema(options.schema());
+            keeper.setAutoCommit(false);
+            statement.execute("select id from wallet where id = 'w-1' for update");
+
+            Outcome other = caller.committed(manager -> {
+                Joined joined = pay.joining(store.joining(manager));
+                assertThatThrownBy(() -> joined.submit(charge("kept", "w-1")))
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("lock timeout");
+                return joined.submit(charge("other", "w-2"));
+            });
+            assertApproved(other);
+        }
+
+        assertApproved(alone(charge("kept", "w-1")));
+        assertThat(pay.verify().findings()).isEmpty();
     }
 
     @Test

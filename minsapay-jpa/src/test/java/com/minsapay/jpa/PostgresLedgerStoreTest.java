@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.migration.Structure;
 import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.Locked;
 import com.minsapay.testkit.Rows;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +53,49 @@ class PostgresLedgerStoreTest extends ServerStoreRules {
     protected Callable<LedgerStore> opensEmptyLedger() {
         PostgresOptions fresh = PostgresServer.emptyLedger();
         return () -> JpaLedgerStore.postgres(fresh);
+    }
+
+    @Test
+    void tables_with_an_index_that_holds_other_rows_than_its_own_are_refused_and_it_is_named() throws SQLException {
+        sql("drop index journal_ends", "create unique index journal_ends on journal (about) where kind = 'CAPTURE'");
+
+        assertThatThrownBy(() -> open(source(), Duration.ofSeconds(1)))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("unique index journal_ends of journal (about) where");
+    }
+
+    @Test
+    void a_card_whose_wallet_is_gone_is_found_without_it_and_is_not_busy() throws SQLException {
+        append(
+                store,
+                Rows.posting()
+                        .journal(Rows.opening("w-1"))
+                        .open(Rows.wallet("w-1"))
+                        .link(Rows.activeCard("one", "w-1")));
+        sql("set session_replication_role = replica", "delete from wallet where id = 'w-1'");
+
+        Locked locked = store.transact(unit -> unit.lock(Set.of(), Set.of(Rows.cardId("one"))));
+
+        assertThat(locked.isAllFree()).isTrue();
+        assertThat(locked.wallets()).isEmpty();
+        assertThat(locked.cards()).containsOnlyKeys(Rows.cardId("one"));
+    }
+
+    @Test
+    void a_wallet_is_free_though_another_ledger_on_the_server_has_its_namesake() throws Exception {
+        try (LedgerStore other = opensEmptyLedger().call()) {
+            List.of(store, other)
+                    .forEach(one -> append(
+                            one, Rows.posting().journal(Rows.opening("w-1")).open(Rows.wallet("w-1"))));
+
+            Locked locked = store.transact(unit -> {
+                unit.lock(Set.of("w-1"), Set.of());
+                return other.transact(beside -> beside.lock(Set.of("w-1"), Set.of()));
+            });
+
+            assertThat(locked.isAllFree()).isTrue();
+            assertThat(locked.wallets()).containsOnlyKeys("w-1");
+        }
     }
 
     @Override

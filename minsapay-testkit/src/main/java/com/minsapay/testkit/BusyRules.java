@@ -7,6 +7,7 @@ import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.LedgerUnit;
 import com.minsapay.spi.Locked;
+import com.minsapay.spi.LockedFacts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -131,7 +132,9 @@ abstract class BusyRules extends ViewRules {
         CountDownLatch has = new CountDownLatch(1);
         Crowd.Running<Seen> seeing = crowd.start(() -> {
             crowd.await(has, "what the other unit does");
-            return impatient.transact(BusyRules::see);
+            Seen seen = impatient.transact(BusyRules::see);
+            assertThat(impatient.transact(BusyRules::seeAtOnce)).isEqualTo(seen);
+            return seen;
         });
         impatient.transact(unit -> {
             locking.accept(unit);
@@ -145,6 +148,11 @@ abstract class BusyRules extends ViewRules {
         Locked locked = unit.lock(WALLETS, CARDS);
         Optional<ChainHead> house = unit.lockHouse();
         return new Seen(locked, house, unit.read(asking(KEYS)).busyKeys());
+    }
+
+    private static Seen seeAtOnce(LedgerUnit unit) {
+        LockedFacts read = unit.lockAndRead(WALLETS, CARDS, asking(KEYS));
+        return new Seen(read.locked(), unit.lockHouse(), read.facts().busyKeys());
     }
 
     private static FactsQuery asking(Set<String> keys) {

@@ -11,6 +11,7 @@ import com.minsapay.spi.CardRow;
 import com.minsapay.spi.ChainHead;
 import com.minsapay.spi.GrantRow;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.io.PrintWriter;
@@ -156,6 +157,15 @@ abstract class ConstraintRules extends LockRules {
         assertRefused(Rows.posting().change(Rows.with(next, "usage", below)));
         assertRefused(Rows.posting().journal(Rows.opening("w-2")).open(Rows.with(Rows.wallet("w-2"), "usage", below)));
         appendLocking(Set.of("w-1"), Rows.posting().change(next));
+    }
+
+    @Test
+    void s07_a_last_charge_of_nothing_is_refused() {
+        append(Rows.posting().journal(Rows.opening("w-1")).open(Rows.wallet("w-1")));
+        LastChargeRow nothing = new LastChargeRow(new UUID(0, 1), "booth:b", 0, NOON);
+        UsageRow usage = new UsageRow(NOON, 0, Optional.of(nothing));
+
+        assertRefused(Rows.posting().change(Rows.with(Rows.wallet("w-1", 2, 0), "usage", usage)));
     }
 
     @Test

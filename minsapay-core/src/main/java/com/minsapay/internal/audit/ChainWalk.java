@@ -89,8 +89,8 @@ final class ChainWalk {
 
     /**
      * Whether a stored wallet holds what the chain gives; once the chain is broken, what its last transaction says was
-     * left. What
-     * was spent in a day the chain does not say, as it knows neither the policy's zone nor whose clock was ahead: the MAC guards it.
+     * left. What was spent in a day the chain does not say, as it knows neither the policy's zone nor whose clock was ahead:
+     * the MAC guards it.
      */
     boolean gives(WalletRow stored) {
         return sound

@@ -44,11 +44,9 @@ final class Constraints {
         List<JournalRow> ends =
                 rows.stream().filter(row -> row.ended().isPresent()).toList();
         requireNew("the end of a hold", ends, row -> row.ended().orElseThrow(), tables.ends);
-        rows.stream().flatMap(row -> row.transfers().stream()).forEach(transfer -> {
-            if (transfer.amount() <= 0) {
-                throw refused("a transfer's amount must be positive, was " + transfer.amount());
-            }
-        });
+        rows.stream()
+                .flatMap(row -> row.transfers().stream())
+                .forEach(transfer -> requirePositive("a transfer's amount", transfer.amount()));
     }
 
     private static List<JournalRow> withOriginal(List<JournalRow> rows) {
@@ -74,10 +72,17 @@ final class Constraints {
         requireFloor("a wallet's held money", wallet.held());
         requireFloor("what a wallet owes", wallet.owed());
         requireFloor("what a wallet spent in a day", wallet.usage().spent());
+        wallet.usage().lastCharge().ifPresent(charge -> requirePositive("a last charge", charge.amount()));
         wallet.grants().forEach(grant -> {
             requireFloor("a wallet's grant", grant.amount());
             requireFloor("what is held of a wallet's grant", grant.held());
         });
+    }
+
+    private static void requirePositive(String what, long amount) {
+        if (amount <= 0) {
+            throw refused(what + " must be positive, was " + amount);
+        }
     }
 
     private static void requireFloor(String what, long amount) {

@@ -37,10 +37,10 @@ abstract class ServerBusyRules {
     private static final GroupBounds PATIENT = new GroupBounds(100, 100, LIMIT);
     private static final GroupBounds HASTY = new GroupBounds(100, 100, Duration.ofMillis(500));
     private static final OperatorId KIM = OperatorId.of("kim");
-    private static final int WALLET = 3;
-    private static final int OTHER = 4;
+    static final int WALLET = 3;
+    static final int OTHER = 4;
 
-    private final Crowd crowd = new Crowd(LIMIT);
+    final Crowd crowd = new Crowd(LIMIT);
     private MinsaPay pay;
 
     /** Opens another store on the test's ledger. */
@@ -130,7 +130,7 @@ abstract class ServerBusyRules {
         return new OpenWalletRequest(IdempotencyKey.of(key), WalletId.of(wallet), card, Optional.empty(), KIM);
     }
 
-    private Outcome charge(String key, int wallet) {
+    final Outcome charge(String key, int wallet) {
         return charge(pay, key, wallet);
     }
 
@@ -143,7 +143,7 @@ abstract class ServerBusyRules {
         return with.blockCard(new BlockCardRequest(IdempotencyKey.of("block"), new CardId(Rows.cardId("none")), KIM));
     }
 
-    private static void assertApproved(Outcome outcome) {
+    static void assertApproved(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Approved.class);
     }
 

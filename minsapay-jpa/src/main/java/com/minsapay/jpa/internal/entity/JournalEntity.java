@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +110,17 @@ public class JournalEntity {
      * @param journal what a query calls the row
      */
     public static String isPayment(String journal) {
-        return journal + ".kind in ('CHARGE', 'CAPTURE', 'LATE_CHARGE') and " + journal + ".status = 'APPROVED'";
+        return isApproved(journal, JournalRow.PAYMENTS);
+    }
+
+    private static String isApproved(String journal, Set<String> kinds) {
+        String list = kinds.stream().sorted().collect(Collectors.joining("', '"));
+        return journal + ".kind in ('" + list + "') and " + journal + ".status = '" + JournalRow.APPROVED + "'";
     }
 
     /** The same of what ends or reverses what it is about; an index holds these alone. */
     public static String isEnding(String journal) {
-        return journal + ".kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE', 'TOP_UP_REVERSAL') and " + journal
-                + ".status = 'APPROVED'";
+        return isApproved(journal, JournalRow.ENDS);
     }
 
     private static Stream<RowWrite.Column<JournalRow>> columnsOfRow() {

@@ -78,6 +78,12 @@ final class MariaDbLocks extends ServerLocks {
         }
     }
 
+    /** Rows are locked by then. */
+    @Override
+    public Stream<Step> beginWriting() {
+        return Stream.empty();
+    }
+
     @Override
     public Stream<Step> lastPosition(LastPosition last) {
         return Stream.of(new Step.Query(POSITIONS, Step.RowSink.NONE), KEEP_HIGHEST);

@@ -55,7 +55,10 @@ final class PostgresErrors implements ServerErrors {
                 return Objects.requireNonNullElse(message.getMessage(), "no message");
             }
         }
-        return "SQL state " + state(fault);
+        // Without a state it is this library's own.
+        return fault.getSQLState() == null && fault.getClass() == SQLException.class
+                ? String.valueOf(fault.getMessage())
+                : "SQL state " + state(fault);
     }
 
     private static boolean isRolledBack(String state) {

@@ -27,6 +27,7 @@ public final class PostgresJoin {
             "enable_mergejoin",
             "enable_seqscan",
             "jit",
+            "lock_timeout",
             "plan_cache_mode");
 
     private final PostgresTransactions transactions;
@@ -92,9 +93,9 @@ public final class PostgresJoin {
     }
 
     /** Closes its statements: whatever fails comes before the savepoint is released. */
-    private static <T> T carryOut(Connection connection, Function<LedgerUnit, T> work) throws SQLException {
+    private <T> T carryOut(Connection connection, Function<LedgerUnit, T> work) throws SQLException {
         try (Statements statements = new PostgresStatements(connection, List.of())) {
-            return PostgresTransactions.unit(statements, true).carryOut(work);
+            return transactions.unit(statements, true).carryOut(work);
         }
     }
 

@@ -6,6 +6,7 @@ import com.minsapay.jpa.internal.unit.InList;
 import com.minsapay.jpa.internal.unit.Lists;
 import com.minsapay.jpa.internal.unit.Statements;
 import com.minsapay.jpa.internal.unit.Step;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
 final class PostgresLocks extends ServerLocks {
     /** Beside whatever else the database's programs lock by two numbers: a ledger's own, and its journal's. */
     private static final String POSITIONS =
-            "select pg_advisory_xact_lock(hashtext('minsapay.positions'), 'journal'::regclass::oid::integer)";
+            ", pg_advisory_xact_lock(hashtext('minsapay.positions'), 'journal'::regclass::oid::integer)";
+
+    /** Long enough for whoever else writes to the server, and short for those who wait behind a row that somebody keeps. */
+    private static final String FOR_ROWS = waitAtMost(Duration.ofMillis(100));
 
     /** Behind all others; the transaction's own trigger replaces them as it commits. */
     private static final String PROVISIONAL = PostgresStatements.keepLastPosition("nextval('provisional_position')");
@@ -38,14 +42,17 @@ final class PostgresLocks extends ServerLocks {
             "select asked.wallet from (%s offset 0) as asked (wallet) where " + TRY_WALLET;
 
     private final boolean isJoined;
+    private final Duration patience;
 
     /**
      * @param statements of the transaction that gets the locks
      * @param isJoined whether somebody else commits it, who is not waited for
+     * @param patience how long another is waited for that gives positions
      */
-    PostgresLocks(Statements statements, boolean isJoined) {
+    PostgresLocks(Statements statements, boolean isJoined, Duration patience) {
         super(statements);
         this.isJoined = isJoined;
+        this.patience = patience;
     }
 
     @Override
@@ -58,6 +65,12 @@ final class PostgresLocks extends ServerLocks {
         return LOCKED_OF.formatted("select c.wallet from card c where c.id " + lists.in(cards));
     }
 
+    /** A row and a name are one lock. */
+    @Override
+    public boolean hasRow(String wallet) {
+        return hasName(wallet);
+    }
+
     @Override
     protected Stream<Step> lockNames(Collection<String> asked, Consumer<String> busy) {
         return InList.texts(asked)
@@ -65,9 +78,19 @@ final class PostgresLocks extends ServerLocks {
                         list.query(lists -> BUSY_OF.formatted(lists.rows(list)), row -> busy.accept(row.getString(1))));
     }
 
+    /** No other unit has a row of a wallet that this one has by name; somebody who writes SQL may. */
+    @Override
+    public Stream<Step> beginWriting() {
+        return call(FOR_ROWS);
+    }
+
     @Override
     public Stream<Step> lastPosition(LastPosition last) {
-        return isJoined ? call(PROVISIONAL) : Stream.concat(call(POSITIONS), call(HIGHEST));
+        return isJoined ? call(PROVISIONAL) : Stream.concat(call(waitAtMost(patience) + POSITIONS), call(HIGHEST));
+    }
+
+    private static String waitAtMost(Duration patience) {
+        return "select set_config('lock_timeout', '" + patience.toMillis() + "', true)";
     }
 
     /** Calls a function whose answer nobody needs here. */

@@ -57,6 +57,7 @@ public final class PostgresTransactions implements Server {
             "force_generic_plan"));
 
     private final DataSource source;
+    private final Duration lockTimeout;
     private final List<Step> forUnits;
     private final String forJoined;
     private final String forViews;
@@ -67,13 +68,15 @@ public final class PostgresTransactions implements Server {
      */
     public PostgresTransactions(DataSource source, String schema, Duration lockTimeout) {
         this.source = source;
+        this.lockTimeout = lockTimeout;
         // Temporary tables come first unless they are named: somebody's own "transfer" must not be taken for the
         // ledger's.
         String path = schema + ", pg_temp";
         // Left alone where it is right: whenever it is set, the driver forgets what it has prepared.
         String inSchema =
                 "case when current_setting('search_path') <> '" + path + "' then " + set("search_path", path) + " end";
-        String forAll = "select " + inSchema + ", " + SYNCED
+        String forAll = "select " + inSchema + ", " + SYNCED + ", "
+                + set("lock_timeout", Long.toString(lockTimeout.toMillis()))
                 + PLANNING.entrySet().stream()
                         .map(setting -> ", " + set(setting.getKey(), setting.getValue()))
                         .collect(Collectors.joining());
@@ -83,7 +86,7 @@ public final class PostgresTransactions implements Server {
         this.forUnits = List.of(
                 READ_COMMITTED,
                 new Step.Query(
-                        forAll + ", " + set("lock_timeout", Long.toString(lockTimeout.toMillis())) + ", "
+                        forAll + ", "
                                 + set("idle_in_transaction_session_timeout", Long.toString(LONGEST_IDLE.toMillis())),
                         Step.RowSink.NONE));
         this.forViews = "set transaction isolation level repeatable read, read only; select " + inSchema;
@@ -146,8 +149,8 @@ public final class PostgresTransactions implements Server {
     }
 
     /** @param isJoined whether somebody else commits it */
-    static JdbcUnit unit(Statements statements, boolean isJoined) {
-        return new JdbcUnit(statements, new PostgresLocks(statements, isJoined), ERRORS::withoutValues);
+    JdbcUnit unit(Statements statements, boolean isJoined) {
+        return new JdbcUnit(statements, new PostgresLocks(statements, isJoined, lockTimeout), ERRORS::withoutValues);
     }
 
     @Override

@@ -14,8 +14,8 @@ public interface ServerErrors {
     boolean isPassing(SQLException fault);
 
     /**
-     * Whether another unit may have written the same between this one's reading and its writing, such as two that open one
-     * wallet: no lock covers what is not there yet. A second run then finds it.
+     * Whether another unit may have written the same between this one's reading and its writing, such as a house account that
+     * two open: no lock covers it before it is there. A second run then finds it.
      */
     boolean mayBeARace(SQLException fault);
 

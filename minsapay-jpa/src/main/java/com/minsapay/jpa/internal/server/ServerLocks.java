@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Locks rows, and reads nothing with the same statement: a query sees what it joined to a locked row as it was before the
- * lock. What has no row yet is locked by its name, among the locks that the server keeps for programs. Nothing is waited for.
+ * Locks, and reads nothing with the same statement: a query sees what it joined to what it locks as it was before the lock. What
+ * has no row yet is locked by its name, among the locks that the server keeps for programs. Nothing is waited for.
  */
 public abstract class ServerLocks implements UnitLocks {
     private static final String HOUSE = "select id from house_chain for update skip locked";
@@ -79,13 +79,14 @@ public abstract class ServerLocks implements UnitLocks {
     }
 
     @Override
-    public final boolean hasRow(String wallet) {
+    public boolean hasRow(String wallet) {
         return rows.contains(wallet);
     }
 
+    /** Also if only its row is gone, which then nobody else can have. */
     @Override
     public final boolean hasName(String wallet) {
-        return names.contains(WALLET + wallet);
+        return rows.contains(wallet) || names.contains(WALLET + wallet);
     }
 
     @Override

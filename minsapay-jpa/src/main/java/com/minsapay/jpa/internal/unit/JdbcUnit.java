@@ -164,6 +164,7 @@ public final class JdbcUnit implements LedgerUnit {
         run(
                 "append",
                 Stream.of(
+                                posting.journal().isEmpty() ? Stream.<Step>empty() : locks.beginWriting(),
                                 WalletTable.insert(posting.openedWallets()),
                                 WalletTable.update(posting.changedWallets(), locked),
                                 // Changed before linked: a replaced card must give up its wallet before the new one

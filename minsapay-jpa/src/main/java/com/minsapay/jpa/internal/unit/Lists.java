@@ -19,7 +19,7 @@ public enum Lists {
             return "values " + list.marks("(?)");
         }
     },
-    /** All as one array, on PostgreSQL: one text for any number of them. */
+    /** All as one array, on PostgreSQL: one text, however many they are. */
     ARRAYS {
         @Override
         public String in(InList list) {

@@ -59,6 +59,11 @@ public interface UnitLocks {
         }
 
         @Override
+        public Stream<Step> beginWriting() {
+            return Stream.empty();
+        }
+
+        @Override
         public Stream<Step> lastPosition(LastPosition last) {
             return Step.query(HIGHEST_POSITION, row -> last.take(row.getLong(1)));
         }
@@ -68,7 +73,7 @@ public interface UnitLocks {
     String HIGHEST_POSITION = "select coalesce(max(position), 0) from journal";
 
     /**
-     * Locks what it can of the rows of wallets, named by id or by a card that is theirs now. What is read by later steps of
+     * Locks what it can of stored wallets, named by id or by a card that is theirs now. What is read by later steps of
      * the same run is read under these locks.
      */
     Stream<Step> tryRows(Set<String> wallets, Set<Bytes> cards);
@@ -101,6 +106,9 @@ public interface UnitLocks {
 
     /** Whether this unit has a key to itself. */
     boolean hasKey(String key);
+
+    /** Comes before everything that is written: from here on, only {@link #lastPosition} may wait for long. */
+    Stream<Step> beginWriting();
 
     /**
      * Finds after which position this unit writes. Until it has committed it is the only one that gives positions, so that

@@ -1,4 +1,4 @@
-/** The write path: JDBC batches on the one connection that a unit has. */
+/** The write path: what a unit asks of the one connection that it has. */
 @NullMarked
 package com.minsapay.jpa.internal.unit;
 

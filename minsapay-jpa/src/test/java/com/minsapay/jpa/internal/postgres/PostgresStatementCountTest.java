@@ -8,6 +8,7 @@ import com.minsapay.jpa.internal.unit.Statements;
 import com.minsapay.jpa.internal.unit.UnitLocks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 class PostgresStatementCountTest extends StatementCountRules {
     private PostgresTransactions transactions;
@@ -27,7 +28,7 @@ class PostgresStatementCountTest extends StatementCountRules {
 
     @Override
     protected UnitLocks locks(Statements of) {
-        return new PostgresLocks(of, false);
+        return new PostgresLocks(of, false, Duration.ofSeconds(5));
     }
 
     /** Lock and read; write. */
