@@ -29,16 +29,13 @@ import com.minsapay.request.WalletRef;
 import com.minsapay.spi.LastChargeRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
-import com.minsapay.spi.Posting;
 import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -187,11 +184,11 @@ class UsageInWalletTest {
     void i07_what_somebody_wrote_into_the_row_is_refused_by_the_next_charge(UsageRow altered) {
         charge(600);
         WalletRow honest = row();
-        put(RowChange.with(honest, "usage", altered));
+        RowChange.put(store, RowChange.with(honest, "usage", altered));
         ChargeRequest charge = request(1);
         assertThatThrownBy(() -> pay.charge(charge)).isInstanceOf(LedgerCorruptException.class);
         assertThat(pay.verify().findings()).hasSize(1);
-        put(honest);
+        RowChange.put(store, honest);
         assertThat(pay.charge(charge)).isInstanceOf(Outcome.Approved.class);
     }
 
@@ -226,23 +223,6 @@ class UsageInWalletTest {
         try (LedgerView view = store.view()) {
             return view.wallet(WALLET.value()).orElseThrow();
         }
-    }
-
-    /** Behind the library's back. */
-    private void put(WalletRow wallet) {
-        store.transact(unit -> {
-            unit.lock(Set.of(wallet.id()), Set.of());
-            unit.append(new Posting(
-                    List.of(),
-                    List.of(),
-                    List.of(wallet),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of()));
-            return wallet;
-        });
     }
 
     private static void approved(Outcome outcome) {

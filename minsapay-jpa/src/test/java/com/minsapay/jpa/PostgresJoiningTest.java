@@ -255,15 +255,8 @@ class PostgresJoiningTest {
     void who_waits_too_long_for_a_busy_wallet_is_refused_and_can_go_on() throws Exception {
         pay.close();
         open(options, HASTY);
-        CountDownLatch stalls = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        Crowd.Running<Outcome> stalling = crowd.start(() -> caller.rolledBack(manager -> {
-            Outcome outcome = pay.joining(store.joining(manager)).submit(charge("stalling", "w-1"));
-            stalls.countDown();
-            crowd.await(mayEnd, "the end of the stall");
-            return outcome;
-        }));
-        crowd.await(stalls, "the joined request");
+        Crowd.Running<Outcome> stalling = stallWith(charge("stalling", "w-1"), mayEnd);
 
         Outcome other = caller.committed(manager -> {
             Joined joined = pay.joining(store.joining(manager));
@@ -285,15 +278,8 @@ class PostgresJoiningTest {
     void a_request_that_fails_gives_back_no_lock_of_one_before_it() throws Exception {
         pay.close();
         open(options, HASTY);
-        CountDownLatch holds = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        Crowd.Running<Outcome> holder = crowd.start(() -> caller.rolledBack(manager -> {
-            Outcome outcome = pay.joining(store.joining(manager)).submit(charge("taken", "w-2"));
-            holds.countDown();
-            crowd.await(mayEnd, "the end of the hold");
-            return outcome;
-        }));
-        crowd.await(holds, "the joined request");
+        Crowd.Running<Outcome> holder = stallWith(charge("taken", "w-2"), mayEnd);
 
         Outcome first = caller.committed(manager -> {
             Joined joined = pay.joining(store.joining(manager));
@@ -493,6 +479,19 @@ class PostgresJoiningTest {
             case WALLET_OPEN -> pay.openWallet((OpenWalletRequest) request);
             default -> pay.openAccount((OpenAccountRequest) request);
         };
+    }
+
+    /** Joins a transaction that is rolled back once it may end. */
+    private Crowd.Running<Outcome> stallWith(Request request, CountDownLatch mayEnd) throws Exception {
+        CountDownLatch stalls = new CountDownLatch(1);
+        Crowd.Running<Outcome> stalling = crowd.start(() -> caller.rolledBack(manager -> {
+            Outcome outcome = pay.joining(store.joining(manager)).submit(request);
+            stalls.countDown();
+            crowd.await(mayEnd, "the end of the stall");
+            return outcome;
+        }));
+        crowd.await(stalls, "the joined request");
+        return stalling;
     }
 
     private Outcome joinedAndCommitted(int ticket, Request request) {

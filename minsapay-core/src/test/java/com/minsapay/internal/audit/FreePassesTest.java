@@ -33,7 +33,6 @@ import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerView;
-import com.minsapay.spi.Posting;
 import com.minsapay.spi.WalletRow;
 import com.minsapay.wallet.FreePass;
 import java.time.Instant;
@@ -129,10 +128,10 @@ class FreePassesTest {
     @Test
     void a_pass_that_somebody_wrote_into_the_database_pays_nothing() {
         WalletRow honest = row(OTHER_WALLET);
-        put(RowChange.with(honest, "passes", "tteokbokki=council"));
+        RowChange.put(store, RowChange.with(honest, "passes", "tteokbokki=council"));
         ChargeRequest charge = ChargeRequest.of(key(), BOOTH, WalletRef.of(OTHER_WALLET), won(500), KIM);
         assertThatThrownBy(() -> pay.charge(charge)).isInstanceOf(LedgerCorruptException.class);
-        put(honest);
+        RowChange.put(store, honest);
         assertThat(pay.charge(charge)).isInstanceOf(Outcome.Declined.class);
     }
 
@@ -148,23 +147,6 @@ class FreePassesTest {
         try (LedgerView view = store.view()) {
             return view.wallet(wallet.value()).orElseThrow();
         }
-    }
-
-    /** Behind the library's back. */
-    private void put(WalletRow wallet) {
-        store.transact(unit -> {
-            unit.lock(Set.of(wallet.id()), Set.of());
-            unit.append(new Posting(
-                    List.of(),
-                    List.of(),
-                    List.of(wallet),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of()));
-            return wallet;
-        });
     }
 
     private TamperedView copy() {

@@ -2,12 +2,16 @@ package com.minsapay.internal.codec;
 
 import com.minsapay.crypto.Bytes;
 import com.minsapay.spi.JournalRow;
+import com.minsapay.spi.LedgerStore;
+import com.minsapay.spi.Posting;
 import com.minsapay.spi.TransferRow;
+import com.minsapay.spi.WalletRow;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Changes one column of a row, as someone would behind the library's back.
@@ -93,5 +97,22 @@ public record RowChange(JournalRow row) {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("no column " + column, e);
         }
+    }
+
+    /** Puts a wallet's row in the place of the stored one, behind the library's back. */
+    public static void put(LedgerStore store, WalletRow wallet) {
+        store.transact(unit -> {
+            unit.lock(Set.of(wallet.id()), Set.of());
+            unit.append(new Posting(
+                    List.of(),
+                    List.of(),
+                    List.of(wallet),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of()));
+            return wallet;
+        });
     }
 }
