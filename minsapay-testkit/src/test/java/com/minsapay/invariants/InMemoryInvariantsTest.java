@@ -5,6 +5,12 @@ import com.minsapay.spi.LedgerStore;
 import net.jqwik.api.statistics.Statistics;
 
 class InMemoryInvariantsTest extends Invariants {
+    /**
+     * The rarest sight was in 12 % of 1,500 programs: a hundred have fewer than two once in 30,000 builds, and programs that
+     * lost it have none.
+     */
+    private static final double LEAST_PERCENTAGE = 2;
+
     @Override
     protected LedgerStore newStore() {
         return MinsaPay.inMemoryStore();
@@ -14,6 +20,6 @@ class InMemoryInvariantsTest extends Invariants {
     protected void watch(String what, boolean seen) {
         Statistics.label(what)
                 .collect(seen)
-                .coverage(share -> share.check(true).percentage(percentage -> percentage >= 10));
+                .coverage(share -> share.check(true).percentage(percentage -> percentage >= LEAST_PERCENTAGE));
     }
 }
