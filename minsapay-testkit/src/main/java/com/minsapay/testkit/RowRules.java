@@ -18,9 +18,11 @@ import com.minsapay.spi.LedgerView;
 import com.minsapay.spi.MinuteRow;
 import com.minsapay.spi.UsageRow;
 import com.minsapay.spi.WalletRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -90,6 +92,61 @@ abstract class RowRules extends UnitRules {
         List<JournalRow> found = LedgerSnapshot.of(store).journal();
         assertThat(found).extracting(row -> row.at(0)).isEqualTo(rows);
         assertThat(found).extracting(JournalRow::position).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** Column by column: a store may write once what rows have in common. */
+    @Test
+    void s03_transactions_of_one_unit_that_differ_in_one_column_or_none_read_back() {
+        openWallet("w-1", 0);
+        UUID opening = LedgerSnapshot.of(store).journal().get(0).id();
+        Map<String, Object> others = Map.ofEntries(
+                Map.entry("kind", "GRANT"),
+                Map.entry("status", "DAILY_LIMIT"),
+                Map.entry("currency", "EUR"),
+                Map.entry("ownAfter", 101L),
+                Map.entry("grantedAfter", 102L),
+                Map.entry("heldAfter", 103L),
+                Map.entry("owedAfter", 104L),
+                Map.entry("happenedAt", NOON + 105),
+                Map.entry("recordedAt", NOON + 106),
+                Map.entry("due", OptionalLong.of(NOON + 107)),
+                Map.entry("operator", "another"),
+                Map.entry("card", Optional.of(Rows.cardId("one"))),
+                Map.entry("about", Optional.of(opening)),
+                Map.entry("details", "REASON=another"),
+                Map.entry("sealKey", "seal-2"));
+        List<JournalRow> written = new ArrayList<>();
+        others.forEach((column, value) -> {
+            long number = written.size() + 2L;
+            JournalRow usual = Rows.charge("w-1", number, "booth:b", 1);
+            List<JournalRow> changed = LongStream.rangeClosed(number + 1, number + 3)
+                    .mapToObj(next -> Rows.with(Rows.charge("w-1", next, "booth:b", 1), column, value))
+                    .toList();
+            append(Rows.posting().journal(usual, changed.get(0)));
+            append(Rows.posting().journal(changed.get(1), changed.get(2)));
+            written.add(usual);
+            written.addAll(changed);
+        });
+
+        assertThat(LedgerSnapshot.of(store).journal().stream().skip(1))
+                .extracting(row -> row.at(0))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void s03_wallets_of_one_unit_that_differ_in_one_column_or_none_read_back() {
+        openWallet("w-1", 0);
+        openWallet("w-2", 0);
+        Map<String, Object> others =
+                Map.of("currency", "EUR", "own", 101L, "held", 102L, "owed", 103L, "passes", "b1=s1", "closed", true);
+        others.forEach((column, value) -> {
+            WalletRow usual = Rows.wallet("w-1", 2, 0);
+            WalletRow other = Rows.with(Rows.wallet("w-2", 2, 0), column, value);
+            for (WalletRow first : List.of(usual, Rows.with(usual, column, value))) {
+                appendLocking(Set.of("w-1", "w-2"), Rows.posting().change(first, other));
+                assertThat(LedgerSnapshot.of(store).wallets()).isEqualTo(List.of(first, other));
+            }
+        });
     }
 
     @Test

@@ -130,28 +130,28 @@ public class JournalEntity {
                 RowWrite.Column.number("number", JournalRow::number),
                 RowWrite.Column.text("request_key", JournalRow::key),
                 RowWrite.Column.bytes("fingerprint", JournalRow::fingerprint),
-                RowWrite.Column.text("kind", JournalRow::kind),
-                RowWrite.Column.text("status", JournalRow::status),
-                RowWrite.Column.text("currency", JournalRow::currency),
+                RowWrite.Column.alike(RowWrite.Column.text("kind", JournalRow::kind)),
+                RowWrite.Column.alike(RowWrite.Column.text("status", JournalRow::status)),
+                RowWrite.Column.alike(RowWrite.Column.text("currency", JournalRow::currency)),
                 RowWrite.Column.number("own_after", JournalRow::ownAfter),
                 RowWrite.Column.number("granted_after", JournalRow::grantedAfter),
-                RowWrite.Column.number("held_after", JournalRow::heldAfter),
-                RowWrite.Column.number("owed_after", JournalRow::owedAfter),
+                RowWrite.Column.alike(RowWrite.Column.number("held_after", JournalRow::heldAfter)),
+                RowWrite.Column.alike(RowWrite.Column.number("owed_after", JournalRow::owedAfter)),
                 RowWrite.Column.number("happened_at", JournalRow::happenedAt),
                 RowWrite.Column.number("recorded_at", JournalRow::recordedAt),
-                new RowWrite.Column<>("due", RowWrite.Type.NUMBER, JournalEntity::due),
+                RowWrite.Column.alike(new RowWrite.Column<>("due", RowWrite.Type.NUMBER, JournalEntity::due)),
                 RowWrite.Column.text("operator", JournalRow::operator),
-                new RowWrite.Column<>(
+                RowWrite.Column.alike(new RowWrite.Column<>(
                         "card",
                         RowWrite.Type.BYTES,
-                        row -> row.card().map(Bytes::toArray).orElse(null)),
-                new RowWrite.Column<>(
+                        row -> row.card().map(Bytes::toArray).orElse(null))),
+                RowWrite.Column.alike(new RowWrite.Column<>(
                         "about",
                         RowWrite.Type.BYTES,
-                        row -> row.about().map(JournalEntity::toBytes).orElse(null)),
-                RowWrite.Column.text("details", JournalRow::details),
+                        row -> row.about().map(JournalEntity::toBytes).orElse(null))),
+                RowWrite.Column.alike(RowWrite.Column.text("details", JournalRow::details)),
                 RowWrite.Column.bytes("previous_seal", JournalRow::previous),
-                RowWrite.Column.text("seal_key", JournalRow::sealKey),
+                RowWrite.Column.alike(RowWrite.Column.text("seal_key", JournalRow::sealKey)),
                 RowWrite.Column.bytes("seal", JournalRow::seal));
     }
 

@@ -2,6 +2,7 @@ package com.minsapay.jpa.internal.entity;
 
 import com.minsapay.crypto.Bytes;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -57,10 +58,12 @@ public final class RowWrite<T> {
      *
      * @param value of a row: a {@code String}, a {@code Long}, or a {@code byte[]}
      * @param isPosition whether a server adds the last position to each value
+     * @param isAlike whether rows that are written together mostly have the same value
      */
-    public record Column<T>(String name, Type type, Function<T, @Nullable Object> value, boolean isPosition) {
+    public record Column<T>(
+            String name, Type type, Function<T, @Nullable Object> value, boolean isPosition, boolean isAlike) {
         Column(String name, Type type, Function<T, @Nullable Object> value) {
-            this(name, type, value, false);
+            this(name, type, value, false, false);
         }
 
         static <T> Column<T> text(String name, Function<T, String> value) {
@@ -77,12 +80,22 @@ public final class RowWrite<T> {
 
         /** A position, as {@link LastPosition} gives them. */
         static <T> Column<T> position(String name, ToLongFunction<T> value) {
-            return new Column<>(name, Type.NUMBER, value::applyAsLong, true);
+            return new Column<>(name, Type.NUMBER, value::applyAsLong, true, false);
+        }
+
+        /** A column in which most rows have the same value. */
+        static <T> Column<T> alike(Column<T> column) {
+            return new Column<>(column.name, column.type, column.value, column.isPosition, true);
+        }
+
+        private boolean isSameIn(List<T> rows) {
+            Object first = value.apply(rows.get(0));
+            return rows.stream().skip(1).allMatch(row -> Objects.deepEquals(value.apply(row), first));
         }
 
         /** The same of what holds a row. */
         <H> Column<H> of(Function<H, T> row) {
-            return new Column<>(name, type, holder -> value.apply(row.apply(holder)), isPosition);
+            return new Column<>(name, type, holder -> value.apply(row.apply(holder)), isPosition, isAlike);
         }
     }
 
@@ -123,6 +136,11 @@ public final class RowWrite<T> {
         return columns;
     }
 
+    /** Whether rows have the same value in each column that is {@linkplain Column#isAlike alike} as a rule. */
+    public boolean areAlike(List<T> rows) {
+        return columns.stream().filter(Column::isAlike).allMatch(column -> column.isSameIn(rows));
+    }
+
     /**
      * The statement that writes one row, with a parameter for each column.
      *
@@ -155,16 +173,12 @@ public final class RowWrite<T> {
         return key.stream().map(column -> prefix + set(value).apply(column)).collect(Collectors.joining(" and "));
     }
 
-    /** All columns, with commas between. */
-    public String list(Function<Column<T>, String> each) {
-        return list(columns, each);
-    }
-
     private static <T> Function<Column<T>, String> set(Function<Column<T>, String> value) {
         return column -> column.name() + " = " + value.apply(column);
     }
 
-    private static <T> String list(List<Column<T>> columns, Function<Column<T>, String> each) {
+    /** Columns, with commas between. */
+    public static <T> String list(List<Column<T>> columns, Function<Column<T>, String> each) {
         return columns.stream().map(each).collect(Collectors.joining(", "));
     }
 }

@@ -72,7 +72,8 @@ public class TransferEntity {
             "transfer",
             List.of(
                     RowWrite.Column.position("position", At::position),
-                    RowWrite.Column.number("line", row -> row.transfer().line()),
+                    RowWrite.Column.alike(
+                            RowWrite.Column.number("line", row -> row.transfer().line())),
                     RowWrite.Column.text("from_account", row -> row.transfer().from()),
                     RowWrite.Column.text("to_account", row -> row.transfer().to()),
                     RowWrite.Column.number("amount", row -> row.transfer().amount())));

@@ -64,13 +64,14 @@ public class WalletEntity {
     private static final List<RowWrite.Column<WalletRow>> KEY = List.of(RowWrite.Column.text("id", WalletRow::id));
 
     private static final List<RowWrite.Column<WalletRow>> CHANGED = List.of(
-            RowWrite.Column.text("currency", WalletRow::currency),
+            RowWrite.Column.alike(RowWrite.Column.text("currency", WalletRow::currency)),
             RowWrite.Column.number("own", WalletRow::own),
-            RowWrite.Column.number("held", WalletRow::held),
-            RowWrite.Column.number("owed", WalletRow::owed),
-            RowWrite.Column.text("passes", WalletRow::passes),
-            RowWrite.Column.number("closed", wallet -> wallet.closed() ? 1 : 0),
-            RowWrite.Column.number("day", wallet -> wallet.usage().day()),
+            RowWrite.Column.alike(RowWrite.Column.number("held", WalletRow::held)),
+            RowWrite.Column.alike(RowWrite.Column.number("owed", WalletRow::owed)),
+            RowWrite.Column.alike(RowWrite.Column.text("passes", WalletRow::passes)),
+            RowWrite.Column.alike(RowWrite.Column.number("closed", wallet -> wallet.closed() ? 1 : 0)),
+            RowWrite.Column.alike(
+                    RowWrite.Column.number("day", wallet -> wallet.usage().day())),
             RowWrite.Column.number("spent", wallet -> wallet.usage().spent()),
             ofLastCharge("charge_id", RowWrite.Type.BYTES, charge -> JournalEntity.toBytes(charge.id())),
             ofLastCharge("charge_booth", RowWrite.Type.TEXT, LastChargeRow::booth),

@@ -77,7 +77,7 @@ final class MariaDbStatements extends Statements {
 
     private static <T> void bindRows(Step.Write<T> write, Places places) throws SQLException {
         for (T row : write.rows()) {
-            places.row(write.how(), row);
+            places.row(write.how().columns(), row);
         }
     }
 
@@ -91,9 +91,11 @@ final class MariaDbStatements extends Statements {
     private static <T> String several(RowWrite<T> how, int rows) {
         return switch (how.kind()) {
             case INSERT ->
-                "insert into " + how.table() + " (" + how.list(RowWrite.Column::name) + ") values "
+                "insert into " + how.table() + " (" + RowWrite.list(how.columns(), RowWrite.Column::name) + ") values "
                         + String.join(
-                                ", ", Collections.nCopies(rows, "(" + how.list(MariaDbStatements::parameter) + ")"));
+                                ", ",
+                                Collections.nCopies(
+                                        rows, "(" + RowWrite.list(how.columns(), MariaDbStatements::parameter) + ")"));
             case UPDATE ->
                 "update " + eachOf(how, rows) + " set "
                         + how.changes(how.table() + ".", column -> "a." + column.name());
@@ -103,8 +105,9 @@ final class MariaDbStatements extends Statements {
 
     /** The rows of a table that parameters name, each found by its key: a scan would lock, and wait for, what it passes. */
     private static <T> String eachOf(RowWrite<T> how, int rows) {
-        String others = " union all select " + how.list(column -> "?");
-        return "(select " + how.list(column -> "? as " + column.name()) + others.repeat(rows - 1) + ") a straight_join "
+        String others = " union all select " + RowWrite.list(how.columns(), column -> "?");
+        return "(select " + RowWrite.list(how.columns(), column -> "? as " + column.name()) + others.repeat(rows - 1)
+                + ") a straight_join "
                 + how.table() + " force index (primary) on "
                 + how.keyIs(how.table() + ".", column -> "a." + column.name());
     }

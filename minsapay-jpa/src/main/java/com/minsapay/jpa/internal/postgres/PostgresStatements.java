@@ -1,6 +1,5 @@
 package com.minsapay.jpa.internal.postgres;
 
-import com.minsapay.jpa.internal.entity.RowWrite;
 import com.minsapay.jpa.internal.unit.InList;
 import com.minsapay.jpa.internal.unit.Lists;
 import com.minsapay.jpa.internal.unit.Places;
@@ -10,15 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Steps that are run together are one round trip; a row is written with a parameter for each column, more with arrays. */
+/** Steps that are run together are one round trip. */
 final class PostgresStatements extends Statements {
-    private static final String LAST_POSITION = "'minsapay.last_position'";
-    private static final Map<RowWrite<?>, String> ONE_ROW = new ConcurrentHashMap<>();
-    private static final Map<RowWrite<?>, String> ARRAYS = new ConcurrentHashMap<>();
+    /** The name of a setting of the transaction. */
+    static final String LAST_POSITION = "'minsapay.last_position'";
 
     /**
      * @param connection whose closing closes the statements too
@@ -39,11 +35,11 @@ final class PostgresStatements extends Statements {
 
     @Override
     protected void runAll(List<Step> steps) throws SQLException {
-        PreparedStatement statement =
-                prepare(steps.stream().map(PostgresStatements::sql).collect(Collectors.joining("; ")));
+        List<Part> parts = steps.stream().map(PostgresStatements::part).toList();
+        PreparedStatement statement = prepare(parts.stream().map(Part::sql).collect(Collectors.joining("; ")));
         Places places = new Places(statement);
-        for (Step step : steps) {
-            bind(step, places);
+        for (Part part : parts) {
+            part.binding().bind(places);
         }
         statement.execute();
         for (Step step : steps) {
@@ -56,65 +52,28 @@ final class PostgresStatements extends Statements {
         }
     }
 
-    private static String sql(Step step) {
+    /** A step as a part of a statement. */
+    private record Part(String sql, Binding binding) {}
+
+    @FunctionalInterface
+    private interface Binding {
+        void bind(Places places) throws SQLException;
+    }
+
+    private static Part part(Step step) {
         if (step instanceof Step.Query query) {
-            return query.sql().apply(Lists.ARRAYS);
+            return new Part(query.sql().apply(Lists.ARRAYS), places -> bind(query.lists(), places));
         }
         if (step instanceof Step.Write<?> write) {
-            return write.rows().size() == 1
-                    ? ONE_ROW.computeIfAbsent(write.how(), how -> how.one(PostgresStatements::parameter))
-                    : ARRAYS.computeIfAbsent(write.how(), PostgresStatements::ofArrays);
+            PostgresRows<?> rows = new PostgresRows<>(write);
+            return new Part(rows.sql(), rows::bind);
         }
-        return ((Step.Command) step).sql();
+        return new Part(((Step.Command) step).sql(), places -> {});
     }
 
-    private static void bind(Step step, Places places) throws SQLException {
-        if (step instanceof Step.Query query) {
-            for (InList list : query.lists()) {
-                places.array(list.type(), list.values());
-            }
-        } else if (step instanceof Step.Write<?> write) {
-            bindRows(write, places);
+    private static void bind(List<InList> lists, Places places) throws SQLException {
+        for (InList list : lists) {
+            places.array(list.type(), list.values());
         }
-    }
-
-    private static <T> void bindRows(Step.Write<T> write, Places places) throws SQLException {
-        if (write.rows().size() == 1) {
-            places.row(write.how(), write.rows().get(0));
-            return;
-        }
-        for (RowWrite.Column<T> column : write.how().columns()) {
-            places.array(
-                    column.type(), write.rows().stream().map(column.value()).toList());
-        }
-    }
-
-    private static <T> String ofArrays(RowWrite<T> how) {
-        String arrays = "unnest(" + how.list(column -> "?::" + column.type().sql() + "[]") + ") as a ("
-                + how.list(RowWrite.Column::name) + ")";
-        String ofTable = how.table() + ".";
-        return switch (how.kind()) {
-            case INSERT ->
-                "insert into " + how.table() + " (" + how.list(RowWrite.Column::name) + ") select "
-                        + how.list(PostgresStatements::element) + " from " + arrays;
-            case UPDATE ->
-                "update " + how.table() + " set " + how.changes("", PostgresStatements::element) + " from " + arrays
-                        + " where " + how.keyIs(ofTable, PostgresStatements::element);
-            case DELETE ->
-                "delete from " + how.table() + " using " + arrays + " where "
-                        + how.keyIs(ofTable, PostgresStatements::element);
-        };
-    }
-
-    private static String parameter(RowWrite.Column<?> column) {
-        return "?" + fromLastPosition(column);
-    }
-
-    private static String element(RowWrite.Column<?> column) {
-        return "a." + column.name() + fromLastPosition(column);
-    }
-
-    private static String fromLastPosition(RowWrite.Column<?> column) {
-        return column.isPosition() ? " + (select current_setting(" + LAST_POSITION + ")::bigint)" : "";
     }
 }

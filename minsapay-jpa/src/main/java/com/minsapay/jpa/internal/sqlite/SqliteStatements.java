@@ -49,7 +49,7 @@ final class SqliteStatements extends Statements {
         PreparedStatement statement = prepare(WRITES.computeIfAbsent(write.how(), how -> how.one(column -> "?")));
         try {
             for (T row : write.rows()) {
-                new Places(statement).row(write.how(), row);
+                new Places(statement).row(write.how().columns(), row);
                 statement.addBatch();
             }
             for (int changed : statement.executeBatch()) {

@@ -24,9 +24,9 @@ public final class Places {
         }
     }
 
-    /** Puts each column's value of a row at a place of its own. */
-    public <T> void row(RowWrite<T> how, T row) throws SQLException {
-        for (RowWrite.Column<T> column : how.columns()) {
+    /** Puts the values that a row has in columns at a place of its own each. */
+    public <T> void row(List<RowWrite.Column<T>> columns, T row) throws SQLException {
+        for (RowWrite.Column<T> column : columns) {
             put(column.type(), column.value().apply(row));
         }
     }
