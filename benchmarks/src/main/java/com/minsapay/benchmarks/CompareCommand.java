@@ -49,8 +49,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             defaultValue = "30",
-            description = "How many seconds each is run first, while the virtual machine still compiles"
-                    + " (${DEFAULT-VALUE}).")
+            description = "How many seconds each is run first, and a third of that, while the virtual machine still"
+                    + " compiles (${DEFAULT-VALUE}).")
     private double warmUp;
 
     @Option(names = "--rounds", defaultValue = "3", description = "How often all are measured (${DEFAULT-VALUE}).")

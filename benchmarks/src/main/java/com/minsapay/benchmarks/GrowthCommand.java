@@ -56,7 +56,7 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "5",
-            description = "How long each measurement takes (${DEFAULT-VALUE}).")
+            description = "How long each is measured, after a third of that unmeasured (${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(

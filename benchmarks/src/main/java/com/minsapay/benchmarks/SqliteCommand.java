@@ -32,7 +32,7 @@ final class SqliteCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "3",
-            description = "How long each measurement takes (${DEFAULT-VALUE}).")
+            description = "How long each is measured, after a third of that unmeasured (${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(names = "--rounds", defaultValue = "5", description = "How often all are measured (${DEFAULT-VALUE}).")

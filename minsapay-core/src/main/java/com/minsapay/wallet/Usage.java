@@ -20,6 +20,8 @@ import java.util.function.Function;
 public record Usage(Instant day, Money spent, Optional<PastCharge> lastCharge) {
     /** How far ahead of a decision's day the day may be that another clock began. */
     private static final Duration MOST_AHEAD = Duration.ofDays(2);
+    /** On which the clocks are put back. */
+    private static final Duration LONGEST_DAY = Duration.ofHours(25);
 
     /** @throws IllegalArgumentException if what was spent is below zero */
     public Usage {
@@ -61,7 +63,7 @@ public record Usage(Instant day, Money spent, Optional<PastCharge> lastCharge) {
             return transaction
                     .about()
                     .flatMap(original)
-                    .filter(payment -> on(startOfDay).mayHold(payment))
+                    .filter(payment -> on(startOfDay).isOfDay(payment))
                     .map(payment -> on(startOfDay).lessBy(transaction.givenBack()))
                     .orElse(this);
         }
@@ -81,9 +83,9 @@ public record Usage(Instant day, Money spent, Optional<PastCharge> lastCharge) {
                 : this;
     }
 
-    /** Whether a payment may be in the sum: one of a day that was too far ahead never got into it. */
-    private boolean mayHold(Transaction payment) {
-        return !payment.happenedAt().isBefore(day) && !payment.happenedAt().isAfter(day.plus(MOST_AHEAD));
+    /** Whether a payment is of the sum's day: one of a day too far ahead never got into the sum of another. */
+    private boolean isOfDay(Transaction payment) {
+        return !payment.happenedAt().isBefore(day) && payment.happenedAt().isBefore(day.plus(LONGEST_DAY));
     }
 
     private Usage moreBy(Money amount) {

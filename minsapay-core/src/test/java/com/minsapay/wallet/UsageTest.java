@@ -207,11 +207,16 @@ class UsageTest {
 
     @Test
     void a_refund_of_what_a_clock_too_far_ahead_had_counted_gives_the_true_day_nothing_back() {
-        Duration ahead = Duration.ofDays(5);
+        Duration ahead = Duration.ofDays(3);
         take(TransactionKind.CHARGE, NOON.plus(ahead), MIDNIGHT.plus(ahead), pay(300));
         take(TransactionKind.CHARGE, NOON, MIDNIGHT, pay(20));
-        refund(1, MIDNIGHT, new Transfer(PAID, OWN, won(300)));
+        refund(1, MIDNIGHT, new Transfer(PAID, OWN, won(100)));
         assertThat(usage.spentOn(MIDNIGHT)).isEqualTo(won(20));
+
+        Duration dayBefore = Duration.ofDays(2);
+        take(TransactionKind.CHARGE, NOON.plus(dayBefore), MIDNIGHT.plus(dayBefore), pay(30));
+        refund(1, MIDNIGHT.plus(dayBefore), new Transfer(PAID, OWN, won(100)));
+        assertThat(usage.spentOn(MIDNIGHT.plus(dayBefore))).isEqualTo(won(30));
     }
 
     @Test

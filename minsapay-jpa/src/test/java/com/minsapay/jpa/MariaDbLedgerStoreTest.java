@@ -121,7 +121,12 @@ class MariaDbLedgerStoreTest extends ServerStoreRules {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"useServerPrepStmts=true", "allowMultiQueries=true", "useBulkStmts=true", "disablePipeline=true"
+            strings = {
+                "useServerPrepStmts=true",
+                "allowMultiQueries=true",
+                "useBulkStmts=true",
+                "disablePipeline=true",
+                "sessionVariables=sql_mode='ANSI_QUOTES',sql_quote_show_create=0"
             })
     void the_drivers_other_ways_to_send_statements_change_nothing(String option) {
         try (LedgerStore other = open(MariaDbServer.sourceWith(option), PATIENCE)) {

@@ -61,7 +61,8 @@ class PostgresLedgerStoreTest extends ServerStoreRules {
 
         assertThatThrownBy(() -> open(source(), Duration.ofSeconds(1)))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("unique index journal_ends of journal (about) where");
+                .hasMessageContaining("missing: unique index journal_ends of journal (about) where")
+                .hasMessageContaining(" (there is: unique index journal_ends of journal (about) where");
     }
 
     @Test
@@ -160,7 +161,8 @@ class PostgresLedgerStoreTest extends ServerStoreRules {
     @Test
     void a_unit_is_read_committed_and_writes_whatever_the_default_is() {
         PGSimpleDataSource strict = PostgresServer.source();
-        strict.setOptions("-c default_transaction_isolation=serializable -c default_transaction_read_only=on");
+        strict.setOptions("-c default_transaction_isolation=serializable -c default_transaction_read_only=on"
+                + " -c quote_all_identifiers=on");
         append(store, Rows.posting().open(Rows.wallet("w-1")));
         try (LedgerStore other = open(strict, PATIENCE)) {
             AtomicInteger runs = new AtomicInteger();

@@ -3,9 +3,11 @@ package com.minsapay.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.minsapay.crypto.Bytes;
 import com.minsapay.fault.OutcomeUnknownException;
 import com.minsapay.fault.StoreUnavailableException;
 import com.minsapay.jpa.internal.migration.Structure;
+import com.minsapay.spi.FactsQuery;
 import com.minsapay.spi.JournalRow;
 import com.minsapay.spi.LedgerStore;
 import com.minsapay.spi.LedgerUnit;
@@ -25,7 +27,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -409,6 +413,40 @@ abstract class ServerStoreRules {
 
         assertThat(store.transact(unit -> unit.lock(Set.copyOf(ids), Set.of())).wallets())
                 .hasSize(2049);
+    }
+
+    /** What goes to the server and what comes from it are larger than the buffers in between may be. */
+    @Test
+    void two_thousand_charges_of_one_unit_are_asked_for_and_written_at_once() {
+        int charges = 2_048;
+        PostingBuilder opened = Rows.posting();
+        Set<Bytes> cards = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < charges; i++) {
+            opened.open(Rows.wallet("w-" + i, 0, 1_000, Rows.grant("school", 5)))
+                    .link(Rows.activeCard("card " + i, "w-" + i));
+            cards.add(Rows.cardId("card " + i));
+            keys.add("key " + i);
+        }
+        append(store, opened);
+
+        store.transact(unit -> {
+            Map<String, WalletRow> wallets = unit.lockAndRead(
+                            Set.of(), cards, new FactsQuery(keys, Set.of(), Set.of(), Set.of(), Set.of()))
+                    .locked()
+                    .wallets();
+            assertThat(wallets).hasSize(charges);
+            PostingBuilder paid = Rows.posting();
+            wallets.values()
+                    .forEach(wallet ->
+                            paid.change(Rows.next(wallet, 999)).journal(Rows.charge(wallet.id(), 1, "booth:b", 1)));
+            unit.append(paid.build());
+            return charges;
+        });
+
+        LedgerSnapshot after = LedgerSnapshot.of(store);
+        assertThat(after.journal()).hasSize(charges);
+        assertThat(after.wallets()).hasSize(charges).allMatch(wallet -> wallet.own() == 999);
     }
 
     static int addOne(LedgerUnit unit) {

@@ -137,8 +137,21 @@ abstract class RowRules extends UnitRules {
     void s03_wallets_of_one_unit_that_differ_in_one_column_or_none_read_back() {
         openWallet("w-1", 0);
         openWallet("w-2", 0);
-        Map<String, Object> others =
-                Map.of("currency", "EUR", "own", 101L, "held", 102L, "owed", 103L, "passes", "b1=s1", "closed", true);
+        Map<String, Object> others = Map.of(
+                "currency",
+                "EUR",
+                "own",
+                101L,
+                "held",
+                102L,
+                "owed",
+                103L,
+                "passes",
+                "b1=s1",
+                "closed",
+                true,
+                "usage",
+                USED);
         others.forEach((column, value) -> {
             WalletRow usual = Rows.wallet("w-1", 2, 0);
             WalletRow other = Rows.with(Rows.wallet("w-2", 2, 0), column, value);

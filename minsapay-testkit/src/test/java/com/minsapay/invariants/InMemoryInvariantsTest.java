@@ -6,7 +6,7 @@ import net.jqwik.api.statistics.Statistics;
 
 class InMemoryInvariantsTest extends Invariants {
     /**
-     * The rarest sight was in 12 % of 1,500 programs: a hundred have fewer than two once in 30,000 builds, and programs that
+     * The rarest sight was in 12 % of 1,500 programs: a hundred have fewer than two once in some 20,000 builds, and programs that
      * lost it have none.
      */
     private static final double LEAST_PERCENTAGE = 2;

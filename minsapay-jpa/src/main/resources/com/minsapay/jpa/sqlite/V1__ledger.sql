@@ -48,7 +48,7 @@ create index journal_cards_of_chain on journal (chain, card) where card is not n
 
 -- A hold ends once, and a top-up is reversed once.
 create unique index journal_ends on journal (about)
-    where kind in ('CAPTURE', 'RELEASE', 'HOLD_EXPIRE', 'TOP_UP_REVERSAL') and status = 'APPROVED';
+    where kind in ('CAPTURE', 'HOLD_EXPIRE', 'RELEASE', 'TOP_UP_REVERSAL') and status = 'APPROVED';
 
 -- Closes of the books.
 create index journal_closes on journal (position) where kind = 'DAY_CLOSE' and status = 'APPROVED';

@@ -1,4 +1,6 @@
 -- A line for each column, index, constraint and trigger of the tables in a database.
+-- The settings hold for this query alone; names in expressions are written by them.
+set statement sql_mode = '', sql_quote_show_create = 1 for
 with ours (db) as (select ?)
 select concat('column ', c.table_name, '.', c.column_name, ' ', c.data_type,
     if(c.collation_name is null, '', concat(' collate ', c.collation_name)), if(c.is_nullable = 'NO', ' not null', ''),

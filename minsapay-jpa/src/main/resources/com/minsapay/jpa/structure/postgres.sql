@@ -1,6 +1,8 @@
 -- A line for each column, index, constraint and trigger of the tables in a schema, and for each sequence.
-with ours as (
-    select t.oid, t.relname as name, t.relnamespace as namespace from pg_class t
+with ours as materialized (
+    -- The setting holds for this query alone; names in expressions are written by it.
+    select t.oid, t.relname as name, t.relnamespace as namespace
+    from (select set_config('quote_all_identifiers', 'off', true) offset 0) as quoting, pg_class t
     where t.relnamespace = cast(? as regnamespace) and t.relkind = 'r' and t.relname <> 'minsapay_schema_history'
 )
 select 'column ' || t.name || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)

@@ -100,6 +100,9 @@ public final class RowWrite<T> {
     }
 
     private RowWrite(Kind kind, String table, List<Column<T>> changed, List<Column<T>> key) {
+        if (key.stream().anyMatch(Column::isAlike)) {
+            throw new IllegalArgumentException("a key must tell rows apart");
+        }
         this.kind = kind;
         this.table = table;
         this.changed = changed;

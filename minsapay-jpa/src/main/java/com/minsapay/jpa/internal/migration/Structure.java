@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +42,30 @@ public final class Structure {
      */
     static void requireWhole(String database, DataSource source, String... schemas) {
         SortedSet<String> missing = new TreeSet<>(whole(database));
-        missing.removeAll(listed(database, source, schemas));
+        SortedSet<String> listed = listed(database, source, schemas);
+        missing.removeAll(listed);
         List<String> needed = missing.stream().filter(Structure::isNeeded).toList();
         if (!needed.isEmpty()) {
-            throw new StoreUnavailableException(
-                    "the ledger's tables must be as its migrations made them, missing: " + String.join("; ", needed));
+            throw new StoreUnavailableException("the ledger's tables must be as its migrations made them, missing: "
+                    + needed.stream().map(line -> besideSame(line, listed)).collect(Collectors.joining("; ")));
         }
         missing.forEach(line -> log.warn("The ledger goes on without what protects it, missing: {}", line));
+    }
+
+    /** What is missing, with what has its name. */
+    private static String besideSame(String missing, Set<String> listed) {
+        return listed.stream()
+                .filter(line -> nameOf(line).equals(nameOf(missing)))
+                .map(line -> missing + " (there is: " + line + ")")
+                .findFirst()
+                .orElse(missing);
+    }
+
+    /** As in "column wallet.own". */
+    private static String nameOf(String line) {
+        return Stream.of(line.replaceFirst("^unique ", "").split(" ", -1))
+                .limit(2)
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean isNeeded(String line) {

@@ -21,7 +21,7 @@ final class PostgresLocks extends ServerLocks {
             ", pg_advisory_xact_lock(hashtext('minsapay.positions'), 'journal'::regclass::oid::integer)";
 
     /** Long enough for whoever else writes to the server, and short for those who wait behind a row that somebody keeps. */
-    private static final String FOR_ROWS = waitAtMost(Duration.ofMillis(100));
+    private static final Duration LONGEST_FOR_ROWS = Duration.ofMillis(100);
 
     /** Behind all others; the transaction's own trigger replaces them as it commits. */
     private static final String PROVISIONAL = PostgresStatements.keepLastPosition("nextval('provisional_position')");
@@ -81,7 +81,7 @@ final class PostgresLocks extends ServerLocks {
     /** No other unit has a row of a wallet that this one has by name; somebody who writes SQL may. */
     @Override
     public Stream<Step> beginWriting() {
-        return call(FOR_ROWS);
+        return call(waitAtMost(patience.compareTo(LONGEST_FOR_ROWS) < 0 ? patience : LONGEST_FOR_ROWS));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Rows as one statement writes them: a column that has one value for all of them is given it as a parameter, and the others as
  * an array, which costs both sides more. A lone row has one value in each column; of several rows those columns have that are
- * alike as a rule, if the rule holds. So a table has three texts at most, however many rows are written, and they stay prepared.
+ * alike as a rule, if the rule holds. So a table has three texts at most, however many rows are written.
  */
 final class PostgresRows<T> {
     private static final Map<Text, String> TEXTS = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ final class PostgresRows<T> {
                 text -> likeness == Likeness.ONE_ROW ? how.one(PostgresRows::parameter) : ofSeveral());
     }
 
-    /** In the order of the text: what is taken from arrays stands before them. */
+    /** In the order of the text: single values stand before the arrays. */
     void bind(Places places) throws SQLException {
         places.row(columns(true), rows.get(0));
         for (RowWrite.Column<T> column : columns(false)) {

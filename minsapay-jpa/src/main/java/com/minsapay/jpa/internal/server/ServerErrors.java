@@ -14,8 +14,8 @@ public interface ServerErrors {
     boolean isPassing(SQLException fault);
 
     /**
-     * Whether another unit may have written the same between this one's reading and its writing, such as a house account that
-     * two open: no lock covers it before it is there. A second run then finds it.
+     * Whether another unit may have written the same between this one's reading and its writing, such as the check of a new key
+     * by two programs that begin: no lock covers it before it is there. A second run then finds it.
      */
     boolean mayBeARace(SQLException fault);
 
