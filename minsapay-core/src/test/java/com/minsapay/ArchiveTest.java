@@ -28,13 +28,11 @@ import com.minsapay.registry.OpenAccountRequest;
 import com.minsapay.registry.OpenWalletRequest;
 import com.minsapay.request.WalletRef;
 import com.minsapay.spi.LedgerStore;
-import com.minsapay.spi.Posting;
-import com.minsapay.spi.WalletRow;
+import com.minsapay.spi.LedgerView;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,20 +105,9 @@ class ArchiveTest {
     @Test
     void i12_a_ledger_that_does_not_verify_is_not_handed_over() {
         closeDay();
-        store.transact(unit -> {
-            WalletRow wallet =
-                    unit.lock(Set.of(WALLET.value()), Set.of()).wallets().get(WALLET.value());
-            unit.append(new Posting(
-                    List.of(),
-                    List.of(),
-                    List.of(RowChange.with(wallet, "own", 6_000L)),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of()));
-            return wallet;
-        });
+        try (LedgerView view = store.view()) {
+            RowChange.put(store, RowChange.with(view.wallet(WALLET.value()).orElseThrow(), "own", 6_000L));
+        }
 
         assertThatThrownBy(this::archive)
                 .isInstanceOf(LedgerCorruptException.class)

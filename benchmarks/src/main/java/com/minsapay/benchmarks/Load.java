@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Callers that charge one after the other, all at once, for a while. They do so for a third of it before they are measured: what
+ * Callers that charge one after the other, all at once, for a while. They do so for a third as long before they are measured: what
  * was done between two measurements leaves code to compile and pages to write.
  */
 final class Load {
